@@ -1,0 +1,26 @@
+import * as z from "zod";
+
+export const EnvironmentName = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,30}$/, "is not an environment name (a-z, 0-9, -, at most 31 characters)");
+
+const document = z.strictObject({
+  name: z.string().regex(/^[a-zA-Z0-9_.-]{3,128}$/),
+  version: z.string().regex(/^[0-9]+$/),
+  /** SHA-256 of the content, as SSM computes it; SendCommand pins it. */
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/** The one Parameter Store entry that the stacks write and the actions read: `/kloverbuy/<environment>/pipeline`. */
+export const PipelineEntry = z.strictObject({
+  schema: z.literal(1),
+  environment: EnvironmentName,
+  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-[0-9]$/),
+  artifactBucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/),
+  documents: z.strictObject({ release: document, status: document }),
+  fleetTag: z.strictObject({ key: z.string().min(1).max(128), value: z.string().min(1).max(256) }),
+  releaseTopicArn: z.string().startsWith("arn:").nullable(),
+});
+export type PipelineEntry = z.infer<typeof PipelineEntry>;
+
+export const pipelineParameter = (environment: string) => `/kloverbuy/${environment}/pipeline`;
