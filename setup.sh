@@ -7,53 +7,68 @@ cd "$(dirname "$0")"
 say() { printf 'setup: %s\n' "$*" >&2; }
 
 npm_packages() {
-  stamp=node_modules/.kloverbuy-installed
+  stamp=node_modules/.package-lock.installed.json
   if [ -f "$stamp" ] && cmp -s package-lock.json "$stamp"; then return; fi
-  say "installing npm packages (once per package-lock.json)"
+  say "installing npm packages (once per package-lock.json; about a minute)"
   npm ci --no-audit --no-fund --loglevel=error >&2
   cp package-lock.json "$stamp"
 }
 
-# command:package pairs whose command is absent
+# command:package pairs, one a line; prints the packages whose command is absent
 absent() {
   for pair in "$@"; do
-    if ! PATH="$PATH:/usr/sbin:/sbin" command -v "${pair%%:*}" >/dev/null 2>&1; then printf '%s ' "${pair##*:}"; fi
+    if ! PATH="$PATH:/usr/sbin:/sbin" command -v "${pair%%:*}" >/dev/null 2>&1; then printf '%s\n' "${pair##*:}"; fi
   done
 }
 
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
+# While packages install, no service of theirs may start: nginx would take port 80 of a machine that only wants to try us.
+hold_services() {
+  policy=/usr/sbin/policy-rc.d
+  if [ -e "$policy" ]; then return; fi
+  printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null
+  as_root chmod 755 "$policy"
+  trap 'as_root rm -f "$policy"' EXIT
+}
+
 system_tools() {
   missing=$(absent "$@")
-  [ -n "$missing" ] || return 0
+  if [ -z "$missing" ]; then return; fi
   if ! command -v apt-get >/dev/null 2>&1; then
-    say "missing: ${missing}— install them with this system's package manager, then run the command again"
+    say "missing:" "$missing" "- install them with this system's package manager, then run the command again"
     exit 1
   fi
-  say "installing ${missing}with apt-get"
+  say "installing with apt-get:" "$missing"
+  hold_services
   as_root apt-get update -qq >&2
   for package in $missing; do
-    # A package's own service would take port 80: nothing here wants nginx or MariaDB as a system service.
-    as_root env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -qq --no-install-recommends "$package" >&2 ||
-      say "apt-get has no package '$package' here"
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package" >&2 ||
+      say "apt-get cannot install '$package' here"
   done
   missing=$(absent "$@")
   if [ -n "$missing" ]; then
-    say "still missing: ${missing}— install them by hand (awscli: https://docs.aws.amazon.com/cli/), then run the command again"
+    say "still missing:" "$missing" "- install by hand (AWS CLI: https://docs.aws.amazon.com/cli/), then run the command again"
     exit 1
   fi
 }
 
-run_tools="bash:bash nginx:nginx-light zstd:zstd jq:jq curl:curl tar:tar flock:util-linux aws:awscli"
-check_tools="shellcheck:shellcheck shfmt:shfmt"
+tools_to_run() {
+  system_tools nginx:nginx-light zstd:zstd jq:jq curl:curl tar:tar flock:util-linux aws:awscli git:git
+}
 
-npm_packages
-case "${1:-demo}" in
-demo) system_tools $run_tools ;;
-check) system_tools $check_tools ;;
-test) system_tools $run_tools $check_tools ;;
+tools_to_check() {
+  system_tools shellcheck:shellcheck shfmt:shfmt
+}
+
+wanted=${1:-demo}
+case "$wanted" in
+demo | test | check) ;;
 *)
-  say "unknown word '$1': use demo, test or check"
+  say "unknown word '$wanted': use demo, test or check"
   exit 2
   ;;
 esac
+npm_packages
+if [ "$wanted" != check ]; then tools_to_run; fi
+if [ "$wanted" != demo ]; then tools_to_check; fi
