@@ -22,8 +22,11 @@ export interface Host {
   readonly id: string;
   readonly root: string;
   readonly httpPort: number;
-  /** Runs a script file's text as the SSM agent does: own process group, the host's PATH, R as KLOVERBUY_ROOT. */
-  run(script: string, environment: Record<string, string>): Promise<ScriptResult>;
+  /**
+   * Runs a script file's text as the SSM agent does: own process group, the host's PATH, R as KLOVERBUY_ROOT. When `signal`
+   * aborts (step timeout, CancelCommand) the whole group gets SIGKILL and what it printed so far is the result, code 137.
+   */
+  run(script: string, environment: Record<string, string>, signal?: AbortSignal): Promise<ScriptResult>;
   /** Kills every process of the host at once, then starts the enabled units and Nginx. */
   reboot(): Promise<void>;
   /** Ends everything that runs on the host, by process id. */
