@@ -4,6 +4,8 @@ export const EnvironmentName = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,30}$/, "is not an environment name (a-z, 0-9, -, at most 31 characters)");
 
+export const Region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-[0-9]$/, "is not an AWS region");
+
 const document = z.strictObject({
   name: z.string().regex(/^[a-zA-Z0-9_.-]{3,128}$/),
   version: z.string().regex(/^[0-9]+$/),
@@ -15,7 +17,7 @@ const document = z.strictObject({
 export const PipelineEntry = z.strictObject({
   schema: z.literal(1),
   environment: EnvironmentName,
-  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-[0-9]$/),
+  region: Region,
   artifactBucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/),
   documents: z.strictObject({ release: document, status: document }),
   fleetTag: z.strictObject({ key: z.string().min(1).max(128), value: z.string().min(1).max(256) }),
@@ -24,3 +26,8 @@ export const PipelineEntry = z.strictObject({
 export type PipelineEntry = z.infer<typeof PipelineEntry>;
 
 export const pipelineParameter = (environment: string) => `/kloverbuy/${environment}/pipeline`;
+
+/** Where the environment's entry is read from; throws a Problem when it is absent or cannot be understood. */
+export interface EnvironmentSource {
+  entry(environment: string): Promise<PipelineEntry>;
+}

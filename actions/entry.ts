@@ -1,0 +1,60 @@
+import * as core from "@actions/core";
+import type { Log } from "./lib/log.ts";
+import { Problem } from "./lib/problem.ts";
+
+/** What the runner gives to an action; handed in, so that nothing below an entry reads the environment by itself. */
+export interface Action {
+  /** The input exactly as given, not trimmed; empty when it is absent. */
+  input(name: string): string;
+  /** An environment variable such as GITHUB_SHA; empty when it is absent. */
+  env(name: string): string;
+  log: Log;
+  /** Aborts at the first SIGINT or SIGTERM: a cancelled step then has 7.5 s, and 2.5 s more, to live. */
+  signal: AbortSignal;
+}
+
+/** What an action leaves behind. With `failure` (one sentence) the step is red, outputs and summary written all the same. */
+export interface Report {
+  outputs: Record<string, string>;
+  /** Markdown for the job summary. */
+  summary: string;
+  failure?: string;
+}
+
+class Cancelled extends Problem {
+  constructor(signal: string) {
+    super(`The step was cancelled (${signal}).`);
+  }
+}
+
+/** The one catch and the one exit code of every action. */
+export async function runAction(main: (action: Action) => Promise<Report>): Promise<void> {
+  const cancel = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM"] as const) {
+    process.once(name, () => cancel.abort(new Cancelled(name)));
+  }
+  try {
+    const report = await main({ input, env, log, signal: cancel.signal });
+    for (const [name, value] of Object.entries(report.outputs)) core.setOutput(name, value);
+    if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(report.summary, true).write();
+    if (report.failure !== undefined) core.setFailed(report.failure);
+  } catch (error) {
+    for (const line of details(error)) core.info(line);
+    core.setFailed(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const input = (name: string) => core.getInput(name, { trimWhitespace: false });
+const env = (name: string) => process.env[name] ?? "";
+const log: Log = {
+  info: core.info,
+  warn: (line) => core.warning(line),
+  group: core.group,
+};
+
+/** The causes below the message; a stack only for what is no Problem. */
+function details(error: unknown): string[] {
+  if (!(error instanceof Error)) return [];
+  const own = error instanceof Problem ? [] : [error.stack ?? error.message];
+  return error.cause === undefined ? own : [...own, `caused by: ${String(error.cause)}`, ...details(error.cause)];
+}
