@@ -36,3 +36,13 @@ export const keys = {
   lease: (environment: string) => `environments/${environment}/lease.json`,
   rollout: (environment: string, rollout: string) => `environments/${environment}/rollouts/${rollout}.json`,
 };
+
+/** Everything that a manifest must say of itself to be the manifest of `id`; throws what is wrong. */
+export function parseManifest(id: ReleaseId, text: string): Manifest {
+  const manifest = Manifest.parse(JSON.parse(text));
+  const { key, sha256 } = manifest.artifact;
+  if (manifest.id !== id) throw new Error(`it is the manifest of ${manifest.id}`);
+  if (key !== keys.artifact(id)) throw new Error(`its artifact is elsewhere: ${key}`);
+  if (releaseId(manifest.commit, sha256) !== id) throw new Error("its commit and digest make another id");
+  return manifest;
+}

@@ -1,0 +1,97 @@
+import { readFile } from "node:fs/promises";
+import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { keys, parseManifest } from "../lib/release.ts";
+import { type ArtifactFile, ManifestUnreadable, type ReleaseStore, type Stored } from "../lib/store.ts";
+import { AwsFailure, code, isAbsent, isConflict, isPreconditionFailed } from "./failure.ts";
+import { PART_BYTES, uploadParts } from "./s3-multipart.ts";
+
+/** Larger than any manifest that the schema lets through; a bigger object under its key is not one. */
+const LARGEST_MANIFEST = 1024 * 1024;
+
+/** Times that a conditional write is tried when it meets another one (409). */
+const TRIES = 4;
+
+/** Releases in the artifact bucket: each object is written with If-None-Match and a SHA-256 that S3 checks. */
+export function s3Store(s3: S3Client, bucket: string): ReleaseStore {
+  const uri = (key: string) => `s3://${bucket}/${key}`;
+
+  async function reading<T>(key: string, read: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await read();
+    } catch (error) {
+      if (isAbsent(error)) return undefined;
+      throw new AwsFailure(`Reading ${uri(key)}`, code(error), error);
+    }
+  }
+
+  async function writing(key: string, write: () => Promise<unknown>, signal?: AbortSignal): Promise<Stored> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await write();
+        return "stored";
+      } catch (error) {
+        // NoSuchUpload: the reply to a completion was lost and the retry found it done; the caller compares what is there.
+        if (isPreconditionFailed(error) || code(error) === "NoSuchUpload") return "exists";
+        signal?.throwIfAborted();
+        if (!isConflict(error) || attempt === TRIES) throw new AwsFailure(`Writing ${uri(key)}`, code(error), error);
+      }
+    }
+  }
+
+  return {
+    uri: (id) => uri(keys.artifact(id)),
+
+    async manifest(id) {
+      const key = keys.manifest(id);
+      const text = await reading(key, async () => {
+        const { Body, ContentLength = 0 } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+        return ContentLength > LARGEST_MANIFEST ? "" : ((await Body?.transformToString()) ?? "");
+      });
+      if (text === undefined) return undefined;
+      try {
+        return parseManifest(id, text);
+      } catch (cause) {
+        throw new ManifestUnreadable(id, uri(key), cause);
+      }
+    },
+
+    async artifact(id) {
+      const key = keys.artifact(id);
+      const head = await reading(key, () => s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key })));
+      return head && { sha256: head.Metadata?.sha256 ?? "unknown", bytes: head.ContentLength ?? 0 };
+    },
+
+    putArtifact(id, file, signal) {
+      const Key = keys.artifact(id);
+      const target = { Bucket: bucket, Key, Metadata: { sha256: file.sha256 }, ContentType: "application/zstd" };
+      const put = file.bytes > PART_BYTES ? uploadParts : putWhole;
+      return writing(Key, () => put(s3, target, file, signal), signal);
+    },
+
+    putManifest(manifest) {
+      const Key = keys.manifest(manifest.id);
+      const Body = `${JSON.stringify(manifest, null, 2)}\n`;
+      return writing(Key, () =>
+        s3.send(
+          new PutObjectCommand({
+            Bucket: bucket,
+            Key,
+            Body,
+            ContentType: "application/json",
+            IfNoneMatch: "*",
+            ChecksumAlgorithm: "SHA256",
+          }),
+        ),
+      );
+    },
+  };
+}
+
+type Target = { Bucket: string; Key: string };
+
+/** S3 compares what it received with the digest that was taken while packing. */
+async function putWhole(s3: S3Client, target: Target, file: ArtifactFile, signal: AbortSignal) {
+  const Body = await readFile(file.path);
+  const ChecksumSHA256 = Buffer.from(file.sha256, "hex").toString("base64");
+  await s3.send(new PutObjectCommand({ ...target, Body, ChecksumSHA256, IfNoneMatch: "*" }), { abortSignal: signal });
+}
