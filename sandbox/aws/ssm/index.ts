@@ -1,0 +1,70 @@
+import { text } from "node:stream/consumers";
+import type { Faults } from "../faults.ts";
+import { AwsError, type AwsResponse, type Service } from "../service.ts";
+import { Commands } from "./commands.ts";
+import { Documents } from "./documents.ts";
+import { Instances } from "./instances.ts";
+import { ParameterStore } from "./parameter-store.ts";
+
+export interface SsmOptions {
+  account: string;
+  region: string;
+  faults: Faults;
+  /** Milliseconds that a second of TimeoutSeconds lasts; 1000 unless a test is in a hurry. */
+  secondMs?: number;
+}
+
+/** SSM, with its stores open to the rest of the sandbox, which fills them from the synthesized stacks and the fleet. */
+export interface Ssm extends Service {
+  documents: Documents;
+  instances: Instances;
+  parameters: ParameterStore;
+  close(): Promise<void>;
+}
+
+const prefix = "AmazonSSM.";
+const headers = { "content-type": "application/x-amz-json-1.1" };
+
+export function createSsm({ account, region, faults, secondMs = 1000 }: SsmOptions): Ssm {
+  const documents = new Documents(account);
+  const instances = new Instances(faults);
+  const parameters = new ParameterStore(region, account);
+  const commands = new Commands(documents, instances, faults, secondMs);
+  const operations = {
+    ...documents.operations(),
+    ...instances.operations(),
+    ...parameters.operations(),
+    ...commands.operations(),
+  };
+
+  return {
+    name: "ssm",
+    documents,
+    instances,
+    parameters,
+    operation({ headers }) {
+      const target = headers["x-amz-target"];
+      return target?.startsWith(prefix) ? target.slice(prefix.length) : undefined;
+    },
+    async handle(name, { body }): Promise<AwsResponse> {
+      const run = operations[name];
+      if (run === undefined) throw new AwsError("NotImplemented", 501, `The sandbox's SSM has no operation ${name}.`);
+      const answer = run(parse(await text(body)));
+      return { status: 200, headers, body: JSON.stringify(answer) };
+    },
+    failure: (error) => ({
+      status: error.status,
+      headers,
+      body: JSON.stringify({ __type: error.code, message: error.message }),
+    }),
+    close: () => commands.close(),
+  };
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw new AwsError("SerializationException", 400, "The request's body is not JSON.");
+  }
+}
