@@ -1,0 +1,113 @@
+import {
+  CancelCommandCommand,
+  type CommandInvocation,
+  GetCommandInvocationCommand,
+  paginateListCommandInvocations,
+  type SSMClient,
+} from "@aws-sdk/client-ssm";
+import type { Clock } from "../lib/clock.ts";
+import type { Answer, Command, Sent } from "../lib/fleet.ts";
+import { DeadlinePassed, poll } from "../lib/poll.ts";
+import { endingOf, isOpen, printed, resultOf } from "./answer.ts";
+import { classify } from "./classify.ts";
+import { AwsFailure, code } from "./failure.ts";
+
+/** Milliseconds between two looks at a command: short at first, since a switch takes under a second. */
+const DELAY = { first: 250, longest: 5_000 };
+
+/** A command that SSM has taken: one list of its invocations a look, whatever the number of hosts. */
+export class SentCommand implements Sent {
+  readonly #ssm: SSMClient;
+  readonly #clock: Clock;
+  readonly #id: string;
+  readonly #command: Command;
+  readonly #waiting: Map<string, string>;
+
+  constructor(ssm: SSMClient, clock: Clock, id: string, command: Command) {
+    this.#ssm = ssm;
+    this.#clock = clock;
+    this.#id = id;
+    this.#command = command;
+    this.#waiting = new Map(command.hosts.map((host) => [host, "not listed yet"]));
+  }
+
+  async answers(
+    heard: (answer: Answer) => void,
+    until: { deadline: number; signal?: AbortSignal | undefined },
+  ): Promise<void> {
+    const what = `the command ${this.#id} (${this.#command.operation})`;
+    try {
+      await poll({
+        what,
+        look: () => this.#look(heard, until.signal),
+        classify,
+        clock: this.#clock,
+        delay: DELAY,
+        ...until,
+      });
+    } catch (error) {
+      until.signal?.throwIfAborted();
+      if (!(error instanceof DeadlinePassed)) throw new AwsFailure(`Waiting for ${what}`, code(error), error);
+      await this.#giveUp(heard);
+    }
+  }
+
+  async #look(heard: (answer: Answer) => void, signal: AbortSignal | undefined) {
+    const question = { CommandId: this.#id, Details: true, MaxResults: 50 };
+    for await (const page of paginateListCommandInvocations({ client: this.#ssm }, question, { abortSignal: signal })) {
+      for (const invocation of page.CommandInvocations ?? []) {
+        const host = invocation.InstanceId ?? "";
+        if (!this.#waiting.has(host)) continue;
+        this.#waiting.set(host, invocation.StatusDetails ?? "no status");
+        if (isOpen(invocation)) continue;
+        const answer = await this.#answer(host, invocation);
+        this.#waiting.delete(host);
+        heard(answer);
+      }
+    }
+    const [first] = this.#waiting;
+    return first === undefined
+      ? ({ done: true, value: undefined } as const)
+      : ({ done: false, state: `${this.#waiting.size} hosts open, ${first[0]} ${first[1]}` } as const);
+  }
+
+  async #answer(host: string, invocation: CommandInvocation): Promise<Answer> {
+    const { operation } = this.#command;
+    const listed = printed(invocation);
+    const result = resultOf(listed.stdout, host, operation);
+    const ends = endingOf(invocation);
+    if (!listed.cut || result?.outcome === "done" || result?.outcome === "unchanged") {
+      return { host, ...ends, result, log: listed.stderr };
+    }
+    const full = await this.#inFull(host);
+    const { stdout, stderr } = full ?? listed;
+    return { host, ...ends, result: resultOf(stdout, host, operation), log: stderr };
+  }
+
+  /** A listing keeps 2,500 characters in all; this keeps 24,000 and 8,000. undefined: the listing has to do. */
+  async #inFull(host: string) {
+    try {
+      const question = new GetCommandInvocationCommand({ CommandId: this.#id, InstanceId: host });
+      const { StandardOutputContent = "", StandardErrorContent = "" } = await this.#ssm.send(question);
+      return { stdout: StandardOutputContent, stderr: StandardErrorContent };
+    } catch (error) {
+      if (classify(error) === "fatal") throw error;
+      return undefined;
+    }
+  }
+
+  /** Frees the hosts' lock for what comes next. CancelCommand guarantees nothing; the caller asks each host for its status. */
+  async #giveUp(heard: (answer: Answer) => void): Promise<void> {
+    const hosts = [...this.#waiting.keys()];
+    const cancel = new CancelCommandCommand({ CommandId: this.#id, InstanceIds: hosts });
+    const refusal = await this.#ssm.send(cancel).then(
+      () => "cancelled",
+      (error) => `not cancelled: ${code(error)}`,
+    );
+    for (const host of hosts) {
+      const detail = `${this.#waiting.get(host)}, ${refusal}`;
+      heard({ host, ending: "no-answer", detail, result: null, log: "" });
+    }
+    this.#waiting.clear();
+  }
+}

@@ -1,0 +1,60 @@
+import type { Answer, Ending, Member } from "./fleet.ts";
+import type { Operation } from "./host-result.ts";
+
+/** Why one host did not reach an operation's goal, and what a person can do about it. */
+export interface Failure {
+  host: string;
+  name: string;
+  operation: Operation;
+  step: string;
+  message: string;
+  cure: string;
+  /** What the host printed for people; untrusted text. */
+  log: string;
+}
+
+const CHECK_AGENT = "Check that the instance runs and that its SSM agent is online; then start the deploy again.";
+
+const endings: Record<Exclude<Ending, "ended">, { message: string; cure: string }> = {
+  undeliverable: { message: "SSM could not deliver the command", cure: CHECK_AGENT },
+  "delivery-timed-out": { message: "the host did not fetch the command in time", cure: CHECK_AGENT },
+  "execution-timed-out": {
+    message: "the command ran longer than its document allows and was killed",
+    cure: "Read release.log on the host for the step that hangs; then start the deploy again.",
+  },
+  cancelled: { message: "the command was cancelled by someone else", cure: "Start the deploy again." },
+  "no-answer": {
+    message: "the host had not answered when the time was up",
+    cure: "Read release.log on the host; if it is only slow, raise the timeout input.",
+  },
+  other: { message: "SSM ended the command", cure: CHECK_AGENT },
+};
+
+/** The failure that an answer tells: the host's own words where it found any, else SSM's ending. */
+export function failure(operation: Operation, host: Member, answer: Answer): Failure {
+  const where = { host: host.id, name: host.name, operation, log: answer.log };
+  if (answer.ending !== "ended") {
+    const { message, cure } = endings[answer.ending];
+    return { ...where, step: "command", message: `${message} (${answer.detail})`, cure };
+  }
+  const { result } = answer;
+  if (result === null) {
+    const message = `the command ended (${answer.detail}) without a readable result`;
+    return { ...where, step: "result", message, cure: "Read the log below and release.log on the host." };
+  }
+  if (result.error !== null) return { ...where, ...result.error };
+  const state = `live ${result.live ?? "nothing"}, committed ${result.committed ?? "nothing"}, pending ${result.pending ?? "nothing"}`;
+  return {
+    ...where,
+    step: "state",
+    message: `the host says '${result.outcome}', but its state does not show it: ${state}`,
+    cure: "Read release.log on the host; then start the deploy again.",
+  };
+}
+
+/** The command did not reach the fleet, or its answers could not be read. */
+export function unsent(operation: Operation, host: Member, error: unknown): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  const cure = "Read the error; if it is about permission, give the role the policy that the stacks define.";
+  return { host: host.id, name: host.name, operation, step: "command", message, cure, log: "" };
+}

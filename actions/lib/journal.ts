@@ -1,0 +1,83 @@
+import * as z from "zod";
+import { RolloutId } from "./ledger.ts";
+import { Problem } from "./problem.ts";
+import { type Records, readAs, type Stored } from "./records.ts";
+import { keys, ReleaseId } from "./release.ts";
+
+export const phases = ["stage", "switch", "commit", "revert", "done", "refused", "rolled-back", "abandoned"] as const;
+export type Phase = (typeof phases)[number];
+
+/** `environments/<env>/rollouts/<rollout>.json`: lets a later run, or a host's own guard, finish or undo a rollout. */
+export const Journal = z.strictObject({
+  schema: z.literal(1),
+  rollout: RolloutId,
+  kind: z.enum(["deploy", "rollback"]),
+  release: ReleaseId,
+  from: ReleaseId.nullable(),
+  fence: z.int().nonnegative(),
+  run: z.string(),
+  actor: z.string(),
+  hosts: z.array(z.string()),
+  waves: z.array(z.array(z.string())),
+  phase: z.enum(phases),
+  /** Written once and never changed: from then on every host of the rollout goes that way. */
+  decision: z.enum(["commit", "revert"]).nullable(),
+  started: z.iso.datetime(),
+  updated: z.iso.datetime(),
+});
+export type Journal = z.infer<typeof Journal>;
+
+/** Nothing is left to do for a rollout in one of these phases. */
+export const settled = (journal: Journal) => ["done", "refused", "rolled-back", "abandoned"].includes(journal.phase);
+
+export class JournalTaken extends Problem {
+  constructor(key: string) {
+    super(
+      `The rollout's journal (${key}) was written by another run, which took the environment over while this one was ` +
+        "held up. This run stops here; that run's log tells what became of the hosts.",
+    );
+  }
+}
+
+/** A rollout's journal as one run sees it. Every write is compare-and-swap, so a run that lost its lease cannot overrule the next. */
+export class JournalFile {
+  readonly #records: Records;
+  readonly #key: string;
+  #journal: Journal;
+  #version: string;
+
+  private constructor(records: Records, key: string, stored: Stored<Journal>) {
+    this.#records = records;
+    this.#key = key;
+    this.#journal = stored.value;
+    this.#version = stored.version;
+  }
+
+  static async create(records: Records, environment: string, journal: Journal): Promise<JournalFile> {
+    const key = keys.rollout(environment, journal.rollout);
+    const version = await records.write(key, journal, undefined);
+    if (version === undefined) throw new JournalTaken(key);
+    return new JournalFile(records, key, { value: journal, version });
+  }
+
+  /** The newest journal that began at this place of the ledger. Rollout ids end in the fence, so they sort by age. */
+  static async newest(records: Records, environment: string, sequence: number): Promise<JournalFile | undefined> {
+    const folder = keys.rollout(environment, `${String(sequence).padStart(8, "0")}-`).replace(/\.json$/, "");
+    const key = (await records.list(folder)).at(-1);
+    const stored = key === undefined ? undefined : await readAs(records, key, Journal);
+    return key === undefined || stored === undefined ? undefined : new JournalFile(records, key, stored);
+  }
+
+  get journal(): Journal {
+    return this.#journal;
+  }
+
+  async update(change: { phase: Phase; decision?: "commit" | "revert"; at: string }): Promise<void> {
+    const decision = this.#journal.decision ?? change.decision ?? null;
+    const next: Journal = { ...this.#journal, phase: change.phase, decision, updated: change.at };
+    const version = await this.#records.write(this.#key, next, this.#version);
+    if (version === undefined) throw new JournalTaken(this.#key);
+    this.#journal = next;
+    this.#version = version;
+  }
+}
