@@ -80,6 +80,7 @@ const glob = z
   .string()
   .min(1)
   .max(512)
+  .regex(/^[^!]/, "begins with '!'; use package.exclude instead")
   .regex(/^(?!\/)(?!.*(^|\/)\.\.(\/|$))[^\p{Cc}]+$/u, "is not a glob inside the app's folder");
 
 export const AppConfig = z.strictObject({
@@ -91,3 +92,8 @@ export const AppConfig = z.strictObject({
   ...host,
 });
 export type AppConfig = z.infer<typeof AppConfig>;
+
+/** The part that travels to the hosts. */
+export function hostConfig({ build: _, package: __, ...config }: AppConfig): HostConfig {
+  return config;
+}

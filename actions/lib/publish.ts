@@ -1,0 +1,36 @@
+import type { Manifest } from "./release.ts";
+import { type ArtifactFile, ReleaseConflict, type ReleaseStore, type StoredArtifact } from "./store.ts";
+
+/** What this run had to write; nothing at all when the release was there already. */
+export interface Published {
+  artifact: "stored" | "exists";
+  manifest: "stored" | "exists";
+}
+
+/**
+ * Artifact first, manifest last, both write-once: a crash in between leaves an artifact without manifest, which the next
+ * run completes; two runs at once end with one set of objects, which the loser compares with its own.
+ */
+export async function publish(
+  store: ReleaseStore,
+  manifest: Manifest,
+  file: ArtifactFile,
+  signal: AbortSignal,
+): Promise<Published> {
+  const { id } = manifest;
+  const where = store.uri(id);
+  const same = (stored: StoredArtifact) => {
+    if (stored.sha256 !== file.sha256) throw new ReleaseConflict(id, where, stored.sha256, file.sha256);
+  };
+
+  const [known, stored] = await Promise.all([store.manifest(id), store.artifact(id)]);
+  if (known) same(known.artifact);
+  if (stored) same(stored);
+
+  const artifact = stored ? "exists" : await store.putArtifact(id, file, signal);
+  if (!stored && artifact === "exists") same((await store.artifact(id)) ?? { sha256: "none", bytes: 0 });
+
+  const written = known ? "exists" : await store.putManifest(manifest);
+  if (!known && written === "exists") same((await store.manifest(id))?.artifact ?? { sha256: "none", bytes: 0 });
+  return { artifact, manifest: written };
+}

@@ -1,0 +1,60 @@
+import { readdirSync, rmSync } from "node:fs";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, type Plugin } from "esbuild";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Every folder of actions/ with an index.ts is an action: dist/<verb>/index.js. */
+function entries(): Record<string, string> {
+  const found = readdirSync(resolve(root, "actions"), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.name === "index.ts")
+    .map((entry) => resolve(entry.parentPath, entry.name));
+  return Object.fromEntries(found.map((file) => [`${file.split("/").at(-2)}/index`, file]));
+}
+
+/**
+ * @actions/core brings an HTTP client (undici, half a megabyte to parse at every start) for one function that no action
+ * calls: getIDToken. Called all the same, it fails with this sentence.
+ */
+const withoutOidc: Plugin = {
+  name: "without-oidc",
+  setup(build) {
+    build.onLoad({ filter: /@actions\/core\/lib\/oidc-utils\.js$/ }, () => ({
+      contents: `export class OidcClient { static getIDToken() { throw new Error("bundled without OIDC: see scripts/bundle.ts"); } }`,
+    }));
+  },
+};
+
+/** Bundles the actions into `outdir`, shared code in chunks/; the same sources give the same bytes. */
+export async function bundle(outdir: string): Promise<string[]> {
+  const entryPoints = entries();
+  rmSync(outdir, { recursive: true, force: true });
+  await build({
+    entryPoints,
+    outdir,
+    absWorkingDir: root,
+    bundle: true,
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
+    format: "esm",
+    platform: "node",
+    target: "node24",
+    mainFields: ["module", "main"],
+    plugins: [withoutOidc],
+    // Readable code: a stack trace of a failed run leads to a line that a person can read.
+    minify: false,
+    legalComments: "eof",
+    // CommonJS dependencies ask for Node's own modules by require, which an ES module does not have.
+    banner: {
+      js: `import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);`,
+    },
+    logLevel: "warning",
+  });
+  return Object.keys(entryPoints).map((name) => `${name}.js`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const made = await bundle(resolve(root, "dist"));
+  for (const file of made) console.log(`dist/${file}`);
+}
