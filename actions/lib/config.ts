@@ -5,30 +5,41 @@ import * as z from "zod";
  * parsing); HostConfig is the part that a host needs and that travels in the manifest.
  */
 
-// A word that ends up in a path, an Nginx file or an argument list: no control characters, no leading dash.
-const argument = z
-  .string()
-  .min(1)
-  .max(4096)
-  .regex(/^[^\p{Cc}]+$/u, "has a control character");
+// All but control characters, spelt without \p so that the pattern means the same in every editor's JSON Schema.
+const printable = /^[ -~\u00a0-\uffff]*$/;
+
+const argument = z.string().min(1, "is empty").max(4096).regex(printable, "has a control character");
 const relativePath = z
   .string()
   .max(512)
-  .regex(/^[A-Za-z0-9_@][A-Za-z0-9_@.+-]*(\/[A-Za-z0-9_@][A-Za-z0-9_@.+-]*)*$/, "is not a plain relative path");
+  .regex(/^\.?[A-Za-z0-9_@][A-Za-z0-9_@.+-]*(\/\.?[A-Za-z0-9_@][A-Za-z0-9_@.+-]*)*$/, "is not a plain relative path");
 const urlPath = z
   .string()
   .max(512)
-  .regex(/^\/[A-Za-z0-9_.~/-]*$/, "is not a plain URL path such as /api/health");
+  .regex(/^\/(?!.*\.\.)[A-Za-z0-9_.~/-]*$/, "is not a plain URL path such as /api/health");
 const seconds = (least: number, most: number) => z.int().min(least).max(most);
 
-/** An argument list, never run through a shell. A string is split at spaces; write a list where an argument has one. */
-const command = z.union([
-  z
-    .string()
-    .regex(/^[^\s'"`$;&|<>\\]+( +[^\s'"`$;&|<>\\]+)*$/, "is not a plain command; write a list of arguments instead")
-    .transform((line) => line.split(/ +/)),
-  z.array(argument).min(1).max(64),
-]);
+const NO_COMMAND =
+  "is not a command: write a list such as [node, server/main.js], or words without quotes and shell signs";
+
+/**
+ * An argument list, never run through a shell. A string is split at spaces; write a list where an argument has one. A dash in
+ * front would make the program's name an option of whatever executes it.
+ */
+const command = z
+  .union(
+    [
+      z
+        .string()
+        .max(4096)
+        .regex(/^[^\s'"`$;&|<>\\]+( +[^\s'"`$;&|<>\\]+)*$/)
+        .regex(printable)
+        .transform((line) => line.split(/ +/)),
+      z.array(argument).min(1).max(64),
+    ],
+    { error: NO_COMMAND },
+  )
+  .refine((words) => !words[0]?.startsWith("-"), "begins with a dash; it must begin with a program's name");
 
 const health = z.strictObject({
   path: urlPath.default("/health").describe("URL path that answers when the app can serve"),
@@ -43,7 +54,7 @@ const health = z.strictObject({
 });
 
 const frontend = z.strictObject({
-  folder: relativePath.describe("folder of the packed app that Nginx serves"),
+  folder: relativePath.describe("folder of the packed app that Nginx serves, such as dist"),
   assets: relativePath.default("assets").describe("its folder of hashed files, kept reachable across releases"),
   fallback: relativePath.default("index.html").describe("served for a path that is no file (client-side routes)"),
 });
@@ -57,18 +68,26 @@ const hooks = z.strictObject({
   "before-switch": command
     .nullable()
     .default(null)
-    .describe("runs once per rollout, on the first host, before any switch"),
+    .describe("runs once per rollout, on the first host, before any switch; a database migration, for instance"),
   timeout: seconds(1, 1800).default(300).describe("seconds that a hook may take"),
 });
 
 const host = {
-  start: command.describe("starts the app; $PORT is a socket path or a port number"),
-  listen: z.enum(["socket", "port"]).default("socket"),
-  health: health.default(health.parse({})),
-  frontend: frontend.nullable().default(null),
+  start: command.describe("starts the app; $PORT is a socket path or a port number, $KLOVERBUY_RELEASE the release"),
+  listen: z
+    .enum(["socket", "port"])
+    .default("socket")
+    .describe(
+      "what $PORT holds: the path of a Unix socket, or a port number for an app that cannot listen on a socket",
+    ),
+  health: health.default(health.parse({})).describe("how a host sees that the app can serve"),
+  frontend: frontend
+    .nullable()
+    .default(null)
+    .describe("static files that Nginx serves by itself; null when there are none"),
   api: urlPath.default("/api/").describe("paths under it go to the app, all others to the front end"),
-  request: request.default(request.parse({})),
-  hooks: hooks.default(hooks.parse({})),
+  request: request.default(request.parse({})).describe("limits of one request"),
+  hooks: hooks.default(hooks.parse({})).describe("commands of the app that a rollout runs"),
   retention: z.int().min(2).max(50).default(5).describe("releases kept on a host"),
   drain: seconds(1, 600).default(30).describe("seconds that an old release may finish its last requests in"),
 };
@@ -76,19 +95,35 @@ const host = {
 export const HostConfig = z.strictObject(host);
 export type HostConfig = z.infer<typeof HostConfig>;
 
+// Nothing that a shell would act on, though no shell sees a glob: a file with such a name is reached by `*` and `?`.
 const glob = z
   .string()
-  .min(1)
+  .min(1, "is empty")
   .max(512)
   .regex(/^[^!]/, "begins with '!'; use package.exclude instead")
-  .regex(/^(?!\/)(?!.*(^|\/)\.\.(\/|$))[^\p{Cc}]+$/u, "is not a glob inside the app's folder");
+  .regex(/^(?!\/)(?!.*(^|\/)\.\.(\/|$))/, "is not a glob inside the app's folder")
+  .regex(
+    /^[A-Za-z0-9_@.*?[{(][A-Za-z0-9_@.*?[\]{}(),!+~=%#^ /-]*$/,
+    "has a character that no glob may have; use ? for it",
+  );
 
 export const AppConfig = z.strictObject({
-  build: argument.nullable().default(null).describe("shell command that builds the app on the runner"),
-  package: z.strictObject({
-    include: z.array(glob).min(1).max(256).describe("globs of what goes into the artifact"),
-    exclude: z.array(glob).max(256).default([]),
-  }),
+  build: argument
+    .nullable()
+    .default(null)
+    .describe("shell command (bash -euo pipefail) that builds the app on the runner; null packs the folder as it is"),
+  package: z
+    .strictObject({
+      include: z
+        .array(glob)
+        .min(1)
+        .max(256)
+        .describe(
+          "globs of what goes into the artifact; a folder means all of it; names with a leading dot must be named",
+        ),
+      exclude: z.array(glob).max(256).default([]).describe("globs of what stays out, dot files included"),
+    })
+    .describe("what goes into the artifact; kloverbuy.yml itself always does"),
   ...host,
 });
 export type AppConfig = z.infer<typeof AppConfig>;
