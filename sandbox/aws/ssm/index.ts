@@ -3,6 +3,7 @@ import type { Faults } from "../faults.ts";
 import { AwsError, type AwsResponse, type Service } from "../service.ts";
 import { Commands } from "./commands.ts";
 import { Documents } from "./documents.ts";
+import type { Operation } from "./input.ts";
 import { Instances } from "./instances.ts";
 import { ParameterStore } from "./parameter-store.ts";
 
@@ -30,7 +31,7 @@ export function createSsm({ account, region, faults, secondMs = 1000 }: SsmOptio
   const instances = new Instances(faults);
   const parameters = new ParameterStore(region, account);
   const commands = new Commands(documents, instances, faults, secondMs);
-  const operations = {
+  const operations: Record<string, Operation> = {
     ...documents.operations(),
     ...instances.operations(),
     ...parameters.operations(),
@@ -44,11 +45,12 @@ export function createSsm({ account, region, faults, secondMs = 1000 }: SsmOptio
     parameters,
     operation({ headers }) {
       const target = headers["x-amz-target"];
-      return target?.startsWith(prefix) ? target.slice(prefix.length) : undefined;
+      const name = target?.startsWith(prefix) ? target.slice(prefix.length) : "";
+      return operations[name] === undefined ? undefined : name;
     },
     async handle(name, { body }): Promise<AwsResponse> {
       const run = operations[name];
-      if (run === undefined) throw new AwsError("NotImplemented", 501, `The sandbox's SSM has no operation ${name}.`);
+      if (run === undefined) throw new AwsError("InvalidAction", 400, `SSM has no operation ${name}.`);
       const answer = run(parse(await text(body)));
       return { status: 200, headers, body: JSON.stringify(answer) };
     },

@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+const environmentVariable = { type: "String", interpolationType: "ENV_VAR" };
+
+/** A document in the shape of ours whose script is the test's own. */
+export function shellDocument(script: string, parameters: Record<string, object> = {}, inputs: object = {}): string {
+  return JSON.stringify({
+    schemaVersion: "2.2",
+    parameters,
+    mainSteps: [
+      {
+        action: "aws:runShellScript",
+        name: "run",
+        inputs: { runCommand: script.split("\n"), timeoutSeconds: 60, ...inputs },
+      },
+    ],
+  });
+}
+
+const release = shellDocument(
+  "#!/usr/bin/env bash\nexit 1",
+  Object.fromEntries(
+    ["operation", "environment", "release", "rollout", "fence", "deadline", "hook"].map((name) => [
+      name,
+      { ...environmentVariable, default: "" },
+    ]),
+  ),
+);
+const status = shellDocument("#!/usr/bin/env bash\nexit 1", { environment: environmentVariable });
+
+/** Synthesized stacks of the smallest account that the sandbox can play, for tests of the sandbox itself. */
+export async function writeStacks(folder: string, environment = "test"): Promise<string> {
+  const stack = {
+    provider: { aws: [{ region: "eu-central-1" }] },
+    resource: {
+      aws_s3_bucket: { artifacts: { bucket: `kloverbuy-${environment}-artifacts` } },
+      aws_s3_bucket_versioning: {
+        artifacts: { bucket: "${aws_s3_bucket.artifacts.id}", versioning_configuration: { status: "Enabled" } },
+      },
+      aws_ssm_document: {
+        release: { name: `kloverbuy-${environment}-release`, document_type: "Command", content: release },
+        status: { name: `kloverbuy-${environment}-status`, document_type: "Command", content: status },
+      },
+      aws_ssm_parameter: {
+        pipeline: { name: `/kloverbuy/${environment}/pipeline`, type: "String", value: entry(environment) },
+      },
+    },
+  };
+  await mkdir(join(folder, "stacks", environment), { recursive: true });
+  await writeFile(join(folder, "stacks", environment, "cdk.tf.json"), JSON.stringify(stack));
+  return folder;
+}
+
+const document = (name: string) => ({
+  name: `\${aws_ssm_document.${name}.name}`,
+  version: `\${aws_ssm_document.${name}.latest_version}`,
+  hash: `\${aws_ssm_document.${name}.hash}`,
+});
+
+const entry = (environment: string) =>
+  JSON.stringify({
+    schema: 1,
+    environment,
+    region: "eu-central-1",
+    artifactBucket: "${aws_s3_bucket.artifacts.bucket}",
+    documents: { release: document("release"), status: document("status") },
+    fleetTag: { key: "kloverbuy:environment", value: environment },
+    releaseTopicArn: null,
+  });
+
+export const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
