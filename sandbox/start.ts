@@ -1,4 +1,3 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { PipelineEntry, pipelineParameter } from "../actions/lib/environment.ts";
 import { keys } from "../actions/lib/release.ts";
@@ -12,7 +11,7 @@ import { sts } from "./aws/sts.ts";
 import { control } from "./control.ts";
 import { Fleet, type NewHosts, type SandboxHost } from "./hosts.ts";
 import { account, makeStacks, readStacks, StackError } from "./stack.ts";
-import { checkout, removeState, stateFolder } from "./state.ts";
+import { checkout, removeState, stateFolder, takeFolder } from "./state.ts";
 
 export interface SandboxOptions {
   /** Folder for everything; by default the checkout's own (see docs/architecture.md). */
@@ -56,7 +55,7 @@ export interface Sandbox extends AsyncDisposable {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { state = stateFolder(), port = 0, hosts = 0, light = 0, lightLatencyMs = 20, secondMs = 1000 } = options;
   const progress = options.progress ?? (() => undefined);
-  await mkdir(state, { recursive: true });
+  await takeFolder(state);
 
   const stacks = await readStacks(options.stacks ?? join(checkout, "cdktf.out"));
   const { region } = stacks;

@@ -37,7 +37,7 @@ export async function writeStacks(folder: string, environment = "test"): Promise
     resource: {
       aws_s3_bucket: { artifacts: { bucket: `kloverbuy-${environment}-artifacts` } },
       aws_s3_bucket_versioning: {
-        artifacts: { bucket: "${aws_s3_bucket.artifacts.id}", versioning_configuration: { status: "Enabled" } },
+        artifacts: { bucket: reference("aws_s3_bucket.artifacts.id"), versioning_configuration: { status: "Enabled" } },
       },
       aws_ssm_document: {
         release: { name: `kloverbuy-${environment}-release`, document_type: "Command", content: release },
@@ -53,10 +53,12 @@ export async function writeStacks(folder: string, environment = "test"): Promise
   return folder;
 }
 
+const reference = (what: string) => `\${${what}}`;
+
 const document = (name: string) => ({
-  name: `\${aws_ssm_document.${name}.name}`,
-  version: `\${aws_ssm_document.${name}.latest_version}`,
-  hash: `\${aws_ssm_document.${name}.hash}`,
+  name: reference(`aws_ssm_document.${name}.name`),
+  version: reference(`aws_ssm_document.${name}.latest_version`),
+  hash: reference(`aws_ssm_document.${name}.hash`),
 });
 
 const entry = (environment: string) =>
@@ -64,7 +66,7 @@ const entry = (environment: string) =>
     schema: 1,
     environment,
     region: "eu-central-1",
-    artifactBucket: "${aws_s3_bucket.artifacts.bucket}",
+    artifactBucket: reference("aws_s3_bucket.artifacts.bucket"),
     documents: { release: document("release"), status: document("status") },
     fleetTag: { key: "kloverbuy:environment", value: environment },
     releaseTopicArn: null,
