@@ -36,7 +36,7 @@ export function ssmFleet(ssm: SSMClient, entry: PipelineEntry, clock: Clock): Fl
       return members.sort((a, b) => (a.id < b.id ? -1 : 1));
     },
 
-    async send(command) {
+    async send(command, signal) {
       const document = command.operation === "status" ? documents.status : documents.release;
       const order = new SendCommandCommand({
         DocumentName: document.name,
@@ -54,7 +54,7 @@ export function ssmFleet(ssm: SSMClient, entry: PipelineEntry, clock: Clock): Fl
       try {
         // When the reply is lost the SDK sends again, and hosts get the command twice. That is safe: every operation is
         // idempotent and runs under the host's one lock, so the second finds the work done; both carry the same fence.
-        const { Command } = await ssm.send(order);
+        const { Command } = await ssm.send(order, signal === undefined ? {} : { abortSignal: signal });
         return new SentCommand(ssm, clock, Command?.CommandId ?? "", command);
       } catch (error) {
         if (code(error) === "InvalidInstanceId") throw new NotAddressable(command.hosts, error);

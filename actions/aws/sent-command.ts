@@ -6,7 +6,7 @@ import {
   type SSMClient,
 } from "@aws-sdk/client-ssm";
 import type { Clock } from "../lib/clock.ts";
-import type { Answer, Command, Sent } from "../lib/fleet.ts";
+import { type Answer, type Command, cancelledWhenLate, type Sent } from "../lib/fleet.ts";
 import { DeadlinePassed, poll } from "../lib/poll.ts";
 import { endingOf, isOpen, printed, resultOf } from "./answer.ts";
 import { classify } from "./classify.ts";
@@ -96,18 +96,20 @@ export class SentCommand implements Sent {
     }
   }
 
-  /** Frees the hosts' lock for what comes next. CancelCommand guarantees nothing; the caller asks each host for its status. */
+  /** CancelCommand guarantees nothing; the caller asks each host for its status. */
   async #giveUp(heard: (answer: Answer) => void): Promise<void> {
     const hosts = [...this.#waiting.keys()];
-    const cancel = new CancelCommandCommand({ CommandId: this.#id, InstanceIds: hosts });
-    const refusal = await this.#ssm.send(cancel).then(
+    const note = cancelledWhenLate(this.#command.operation) ? await this.#cancel(hosts) : "left to end";
+    for (const host of hosts) {
+      heard({ host, ending: "no-answer", detail: `${this.#waiting.get(host)}, ${note}`, result: null, log: "" });
+    }
+    this.#waiting.clear();
+  }
+
+  #cancel(hosts: string[]): Promise<string> {
+    return this.#ssm.send(new CancelCommandCommand({ CommandId: this.#id, InstanceIds: hosts })).then(
       () => "cancelled",
       (error) => `not cancelled: ${code(error)}`,
     );
-    for (const host of hosts) {
-      const detail = `${this.#waiting.get(host)}, ${refusal}`;
-      heard({ host, ending: "no-answer", detail, result: null, log: "" });
-    }
-    this.#waiting.clear();
   }
 }

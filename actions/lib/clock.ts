@@ -22,3 +22,12 @@ export const systemClock: Clock = {
 
 /** ISO 8601 UTC, as every stored time is written. */
 export const iso = (milliseconds: number) => new Date(milliseconds).toISOString();
+
+/** Aborts some time after `signal` does. */
+export function later(signal: AbortSignal, milliseconds: number, clock: Clock): AbortSignal {
+  const late = new AbortController();
+  const arm = () => void clock.sleep(milliseconds).then(() => late.abort(signal.reason));
+  if (signal.aborted) arm();
+  else signal.addEventListener("abort", arm, { once: true });
+  return late.signal;
+}

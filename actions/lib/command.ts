@@ -95,7 +95,7 @@ async function inCommands(order: Order, hosts: readonly Member[], asking: Asking
     const silent = new Map(batch.map((host) => [host.id, host]));
     try {
       signal?.throwIfAborted();
-      const sent = await fleet.send({ ...order, hosts: [...silent.keys()] });
+      const sent = await fleet.send({ ...order, hosts: [...silent.keys()] }, signal);
       await sent.answers(
         (answer) => {
           const host = silent.get(answer.host);

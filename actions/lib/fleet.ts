@@ -20,6 +20,9 @@ export interface Member {
   agent: string;
 }
 
+/** An operation that is cancelled when its time is up: what follows needs the host's lock. The others had better end. */
+export const cancelledWhenLate = (operation: Operation) => operation === "stage" || operation === "switch";
+
 interface Order {
   /** Instance ids, at most MOST_HOSTS_A_COMMAND. */
   hosts: readonly string[];
@@ -70,7 +73,7 @@ export interface Sent {
 export interface Fleet {
   /** Every host of the environment, online or not, in the order of ids. */
   hosts(): Promise<Member[]>;
-  send(command: Command): Promise<Sent>;
+  send(command: Command, signal?: AbortSignal): Promise<Sent>;
 }
 
 /** SSM takes none of a command's hosts when it does not know one of them (terminated meanwhile, or never registered). */
@@ -104,7 +107,7 @@ export class HostsUnfit extends Problem {
 }
 
 /** The hosts of a rollout: all of the fleet, or an error that names whoever cannot take part. */
-export function fit(environment: string, hosts: Member[]): Member[] {
+export function allFit(environment: string, hosts: Member[]): Member[] {
   if (hosts.length === 0) throw new NoHosts(environment);
   const reasons = hosts.flatMap((host) => {
     if (!host.online) return [`${host.name} is ${host.connection}`];

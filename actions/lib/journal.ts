@@ -7,6 +7,9 @@ import { keys, ReleaseId } from "./release.ts";
 export const phases = ["stage", "switch", "commit", "revert", "done", "refused", "rolled-back", "abandoned"] as const;
 export type Phase = (typeof phases)[number];
 
+export const decisions = ["commit", "revert"] as const;
+export type Decision = (typeof decisions)[number];
+
 /** `environments/<env>/rollouts/<rollout>.json`: lets a later run, or a host's own guard, finish or undo a rollout. */
 export const Journal = z.strictObject({
   schema: z.literal(1),
@@ -21,7 +24,7 @@ export const Journal = z.strictObject({
   waves: z.array(z.array(z.string())),
   phase: z.enum(phases),
   /** Written once and never changed: from then on every host of the rollout goes that way. */
-  decision: z.enum(["commit", "revert"]).nullable(),
+  decision: z.enum(decisions).nullable(),
   started: z.iso.datetime(),
   updated: z.iso.datetime(),
 });
@@ -64,20 +67,46 @@ export class JournalFile {
   static async newest(records: Records, environment: string, sequence: number): Promise<JournalFile | undefined> {
     const folder = keys.rollout(environment, `${String(sequence).padStart(8, "0")}-`).replace(/\.json$/, "");
     const key = (await records.list(folder)).at(-1);
-    const stored = key === undefined ? undefined : await readAs(records, key, Journal);
-    return key === undefined || stored === undefined ? undefined : new JournalFile(records, key, stored);
+    return key === undefined ? undefined : JournalFile.#read(records, key);
+  }
+
+  static open(records: Records, environment: string, rollout: RolloutId): Promise<JournalFile | undefined> {
+    return JournalFile.#read(records, keys.rollout(environment, rollout));
+  }
+
+  static async #read(records: Records, key: string): Promise<JournalFile | undefined> {
+    const stored = await readAs(records, key, Journal);
+    return stored === undefined ? undefined : new JournalFile(records, key, stored);
   }
 
   get journal(): Journal {
     return this.#journal;
   }
 
-  async update(change: { phase: Phase; decision?: "commit" | "revert"; at: string }): Promise<void> {
-    const decision = this.#journal.decision ?? change.decision ?? null;
-    const next: Journal = { ...this.#journal, phase: change.phase, decision, updated: change.at };
+  /**
+   * Writes the decision, and answers the one that stands: a decision is made once, and a write whose reply was lost, or a run
+   * that took over, may have made it before.
+   */
+  async decide(decision: Decision, at: string): Promise<Decision> {
+    if (this.#journal.decision !== null) return this.#journal.decision;
+    const next: Journal = { ...this.#journal, phase: decision, decision, updated: at };
+    if (await this.#write(next)) return decision;
+    const stored = await readAs(this.#records, this.#key, Journal);
+    if (stored === undefined || stored.value.decision === null) throw new JournalTaken(this.#key);
+    this.#journal = stored.value;
+    this.#version = stored.version;
+    return stored.value.decision;
+  }
+
+  async enter(phase: Phase, at: string): Promise<void> {
+    if (!(await this.#write({ ...this.#journal, phase, updated: at }))) throw new JournalTaken(this.#key);
+  }
+
+  async #write(next: Journal): Promise<boolean> {
     const version = await this.#records.write(this.#key, next, this.#version);
-    if (version === undefined) throw new JournalTaken(this.#key);
+    if (version === undefined) return false;
     this.#journal = next;
     this.#version = version;
+    return true;
   }
 }

@@ -1,0 +1,18 @@
+import { runAction } from "../entry.ts";
+import { InputError } from "../lib/input.ts";
+import { readInputs } from "./inputs.ts";
+import { inputRefused, report } from "./report.ts";
+
+await runAction(async (action) => {
+  let inputs: ReturnType<typeof readInputs>;
+  try {
+    inputs = readInputs(action.input, action.env);
+  } catch (error) {
+    // The outcome has a name even now; anything but a wrong input is a defect.
+    if (error instanceof InputError) return inputRefused(error);
+    throw error;
+  }
+  // Only now, so that a wrong input is told at once, without loading any client.
+  const [{ run }, { deployPorts }] = await Promise.all([import("./run.ts"), import("./ports.ts")]);
+  return report(await run(inputs, deployPorts(inputs.region, action)), action.log);
+});

@@ -1,0 +1,131 @@
+import type { Report } from "../entry.ts";
+import type { Failure } from "../lib/failure.ts";
+import type { Operation } from "../lib/host-result.ts";
+import type { Log } from "../lib/log.ts";
+import { block, cell, table } from "../lib/markdown.ts";
+import { plain, tail } from "../lib/plain.ts";
+import type { Plan, PlannedHost } from "../lib/plan.ts";
+import { type HostReport, seconds } from "../lib/roll.ts";
+import type { RolloutResult } from "../lib/rollout-result.ts";
+import type { DeployResult } from "./run.ts";
+
+/** Outputs as action.yml names them, the last table of the log, the job's summary, and the failure's one sentence. */
+export function report(result: DeployResult, log: Log): Report {
+  return result.kind === "plan" ? planned(result, log) : rolledOut(result, log);
+}
+
+function planned(plan: Plan, log: Log): Report {
+  const changes = plan.hosts.filter((host) => host.action !== "keep").length;
+  const title = `Plan: ${plan.release} to ${plan.environment}, ${changes} of ${plan.hosts.length} hosts would change`;
+  const head = ["Host", "Wave", "Serves", "Committed", "Would"];
+  const row = ({ name, wave, live, committed, action }: PlannedHost) =>
+    [name, String(wave), live ?? "nothing", committed ?? "nothing", action] as const;
+  write(log, title, head, plan.hosts.map(row));
+  return {
+    outputs: {
+      outcome: "planned",
+      release: plan.release,
+      previous: plan.previous ?? "",
+      rollout: "",
+      hosts: "[]",
+      plan: JSON.stringify(plan.hosts),
+    },
+    summary: `### ${title}\n\n${table(
+      head,
+      plan.hosts.map((host) => row(host).map((text) => cell(text))),
+    )}\n`,
+  };
+}
+
+const phases: Operation[] = ["stage", "switch", "commit", "revert"];
+
+function rolledOut(result: RolloutResult, log: Log): Report {
+  const { outcome, environment, release, previous, rollout, hosts, warnings } = result;
+  const title = `Deploy of ${release} to ${environment}: ${outcome}`;
+  const head = [
+    "Host",
+    "Serves",
+    "Committed",
+    ...phases.map((name) => name.replace(/^./, (letter) => letter.toUpperCase())),
+  ];
+  const row = (host: HostReport) => [
+    host.name,
+    served(host),
+    host.committed ?? "nothing",
+    ...phases.map((name) => phase(host, name)),
+  ];
+  write(log, title, head, hosts.map(row));
+  for (const warning of warnings) log.warn(plain(warning, 1000));
+  if (isTrouble(result)) for (const cause of causes(result.cause)) log.info(cause);
+
+  const parts = [`### ${title}`];
+  if (isTrouble(result)) parts.push(cell(result.reason, 2000));
+  if (hosts.length > 0)
+    parts.push(
+      table(
+        head,
+        hosts.map((host) => row(host).map((text) => cell(text))),
+      ),
+    );
+  if (isTrouble(result)) parts.push(...result.failures.slice(0, MOST_SHOWN).map(shown));
+  parts.push(...warnings.map((warning) => `Warning: ${cell(warning, 1000)}`));
+  return {
+    outputs: {
+      outcome,
+      release,
+      previous: previous ?? "",
+      rollout: rollout ?? "",
+      hosts: JSON.stringify(hosts),
+      plan: "",
+    },
+    summary: `${parts.join("\n\n")}\n`,
+    ...(isTrouble(result) ? { failure: `${outcome}: ${plain(result.reason, 2000)}` } : {}),
+  };
+}
+
+/** A wrong input: nothing was asked of AWS yet. */
+export function inputRefused(error: Error): Report {
+  return {
+    outputs: { outcome: "refused" },
+    summary: `### Deploy refused\n\n${cell(error.message, 2000)}\n`,
+    failure: error.message,
+  };
+}
+
+const isTrouble = (result: RolloutResult) => "reason" in result;
+
+/** Failed hosts whose story stands in the summary; the table names all of them. */
+const MOST_SHOWN = 20;
+
+function shown({ name, operation, step, message, cure, log }: Failure): string {
+  const lines = tail(log, 20);
+  const story = `**${cell(name, 100)}** ${operation}, ${cell(step, 60)}: ${cell(message, 500)} ${cell(cure, 500)}`;
+  return lines.length === 0 ? story : `${story}\n\n${block(lines)}`;
+}
+
+const served = (host: HostReport) => `${host.live ?? "nothing"}${host.certain ? "" : " (?)"}`;
+
+function phase(host: HostReport, name: Operation): string {
+  const report = host.phases[name];
+  return report === undefined ? "" : `${report.outcome} ${seconds(report.ms)}`;
+}
+
+function write(log: Log, title: string, head: readonly string[], rows: readonly (readonly string[])[]): void {
+  log.info(title);
+  if (rows.length === 0) return;
+  const lines = [head, ...rows].map((row) => row.map((text) => plain(text, 100)));
+  const widths = head.map((_, at) => Math.max(...lines.map((line) => line[at]?.length ?? 0)));
+  for (const line of lines)
+    log.info(
+      `  ${line
+        .map((text, at) => text.padEnd(widths[at] ?? 0))
+        .join("  ")
+        .trimEnd()}`,
+    );
+}
+
+/** The errors below the sentence, for whoever has to look deeper. */
+function causes(error: unknown): string[] {
+  if (!(error instanceof Error) || error.cause === undefined) return [];
+  return [`caused by: ${plain(String(error.cause), 1000)}`, ...causes(error.cause)];
+}

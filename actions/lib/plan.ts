@@ -1,0 +1,46 @@
+import type { Member } from "./fleet.ts";
+import { settledOn } from "./host-state.ts";
+import { Ledger } from "./ledger.ts";
+import { Roll } from "./roll.ts";
+import { type RolloutPorts, type RolloutRequest, releaseToDeploy, survey } from "./survey.ts";
+import { cut } from "./wave.ts";
+
+/** What a rollout would do to one host. */
+export interface PlannedHost {
+  host: string;
+  name: string;
+  live: string | null;
+  committed: string | null;
+  pending: string | null;
+  /** From 1. */
+  wave: number;
+  /** keep: it serves and committed the release already; finish: it serves it uncommitted; change: it serves another, or none. */
+  action: "keep" | "finish" | "change";
+}
+
+export interface Plan {
+  environment: string;
+  release: string;
+  previous: string | null;
+  hosts: PlannedHost[];
+}
+
+/** Reads what a rollout would find and touches nothing: no lease, no journal, and `status` is all that hosts are asked. */
+export async function plan(request: RolloutRequest, ports: RolloutPorts): Promise<Plan> {
+  await releaseToDeploy(request, ports);
+  const { environment, release } = request;
+  const roll = new Roll(ports.log);
+  const members = await survey(request, ports, roll);
+  const current = await new Ledger(ports.records, environment).current();
+  const hosts = cut(members, request.waves).flatMap((wave, at) =>
+    wave.map((member) => planned(member, roll, release, at + 1)),
+  );
+  return { environment, release, previous: current?.value.release ?? null, hosts };
+}
+
+function planned(member: Member, roll: Roll, release: string, wave: number): PlannedHost {
+  const state = roll.state(member);
+  const { live = null, committed = null, pending = null } = state ?? {};
+  const action = settledOn(state, release) ? "keep" : live === release ? "finish" : "change";
+  return { host: member.id, name: member.name, live, committed, pending, wave, action };
+}

@@ -1,0 +1,113 @@
+import type { HostOutcome } from "./command.ts";
+import type { Failure } from "./failure.ts";
+import type { Member } from "./fleet.ts";
+import type { HostResult, Operation } from "./host-result.ts";
+import type { HostState } from "./host-state.ts";
+import type { Log } from "./log.ts";
+import { plain, tail } from "./plain.ts";
+
+/** unknown: the host gave no answer that could be read. */
+export interface PhaseReport {
+  outcome: HostResult["outcome"] | "unknown";
+  /** Milliseconds from sending until the answer was read here. */
+  ms: number;
+  /** The host's own timings by step, in milliseconds. */
+  timings_ms: Record<string, number>;
+}
+
+/** One host in the `hosts` output. */
+export interface HostReport {
+  host: string;
+  name: string;
+  live: string | null;
+  committed: string | null;
+  pending: string | null;
+  /** false: the state above is what was known before something went wrong. */
+  certain: boolean;
+  phases: Partial<Record<Operation, PhaseReport>>;
+  error: Pick<Failure, "operation" | "step" | "message" | "cure"> | null;
+}
+
+const LOG_LINES = 12;
+
+/** Who takes part, what each last said, and how far each came; writes a line for every verdict as it comes. */
+export class Roll {
+  readonly #log: Log;
+  readonly #reports = new Map<string, HostReport>();
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  enter(members: readonly Member[]): void {
+    for (const { id, name } of members) {
+      const empty = { live: null, committed: null, pending: null, certain: false, phases: {}, error: null };
+      this.#reports.set(id, { host: id, name: plain(name, 100), ...empty });
+    }
+  }
+
+  get hosts(): HostReport[] {
+    return [...this.#reports.values()];
+  }
+
+  /** null until the host has said what it serves. */
+  state(host: Member): HostState | null {
+    const report = this.#reports.get(host.id);
+    return report === undefined || Object.keys(report.phases).length === 0 ? null : (report as HostState);
+  }
+
+  phase(host: Member, operation: Operation): PhaseReport | undefined {
+    return this.#reports.get(host.id)?.phases[operation];
+  }
+
+  hear(outcome: HostOutcome): void {
+    const report = this.#reports.get(outcome.host.id);
+    if (report === undefined) return;
+    const { result, failure, operation, took } = outcome;
+    if (result !== null) {
+      report.live = result.live;
+      report.committed = result.committed;
+      report.pending = result.pending;
+    }
+    report.certain = result !== null;
+    const own = result?.operation === operation ? result.outcome : undefined;
+    // The work was done although its own answer was lost: a later status proved it.
+    const verdict = failure === null ? (own ?? "done") : failedAs(own);
+    report.phases[operation] = { outcome: verdict, ms: took, timings_ms: result?.timings_ms ?? {} };
+    if (failure !== null) report.error ??= pick(failure);
+    this.#write(outcome, verdict, report.name);
+  }
+
+  #write({ operation, failure, took, result }: HostOutcome, verdict: string, name: string): void {
+    const line = `  ${name.padEnd(20)} ${operation.padEnd(7)} ${verdict.padEnd(9)} ${seconds(took).padStart(7)}`;
+    if (failure === null) {
+      this.#log.info(`${line}  ${operation === "status" ? serving(result) : steps(result)}`.trimEnd());
+      return;
+    }
+    this.#log.info(`${line}  ${plain(failure.step, 60)}: ${plain(failure.message)}`);
+    this.#log.info(`    ${plain(failure.cure)}`);
+    for (const text of tail(failure.log, LOG_LINES)) this.#log.info(`    | ${text}`);
+  }
+}
+
+export const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
+
+const failedAs = (own: HostResult["outcome"] | undefined) =>
+  own === undefined ? "unknown" : own === "refused" ? "refused" : "failed";
+
+const pick = ({ operation, step, message, cure }: Failure) => ({
+  operation,
+  step: plain(step, 60),
+  message: plain(message),
+  cure: plain(cure),
+});
+
+const steps = (result: HostResult | null) =>
+  Object.entries(result?.timings_ms ?? {})
+    .map(([step, milliseconds]) => `${plain(step, 30)} ${seconds(milliseconds)}`)
+    .join(", ");
+
+const serving = (result: HostResult | null) => {
+  const pending = result?.pending ? `, ${result.pending} not committed` : "";
+  return `serves ${result?.live ?? "nothing"}${pending}`;
+};

@@ -1,0 +1,128 @@
+import { iso } from "./clock.ts";
+import type { Crew } from "./crew.ts";
+import type { Failure } from "./failure.ts";
+import type { Member } from "./fleet.ts";
+import { settledOn } from "./host-state.ts";
+import { type Journal, JournalFile, settled } from "./journal.ts";
+import type { Current, Entry, Ledger, RolloutId } from "./ledger.ts";
+import { Problem } from "./problem.ts";
+import type { Stored } from "./records.ts";
+import type { ReleaseId } from "./release.ts";
+import type { Roll } from "./roll.ts";
+import { list, type RolloutPorts, type RolloutRequest } from "./survey.ts";
+
+/*
+ * A run may be killed at any instant; the next one settles what it left before its own rollout begins. The journal's decision
+ * goes for every host of that rollout. Without a decision the same release is simply gone on with, another one is reverted.
+ */
+
+export class Unsettled extends Problem {
+  readonly failures: Failure[];
+  constructor(environment: string, failures: Failure[]) {
+    super(
+      `An earlier rollout to '${environment}' was interrupted and could not be settled on ${list(failures)}. ` +
+        "This deploy has not begun. Cure the hosts, or take them out of the fleet; then start it again.",
+    );
+    this.failures = failures;
+  }
+}
+
+export interface Site {
+  request: RolloutRequest;
+  ports: RolloutPorts;
+  crew: Crew;
+  roll: Roll;
+  ledger: Ledger;
+  members: Member[];
+  fence: number;
+}
+
+/** What is current once nothing is left half done; `finished` names the earlier rollout that was brought to its end. */
+export interface Settled {
+  current: Stored<Current> | undefined;
+  finished: RolloutId | undefined;
+}
+
+export async function settle(site: Site): Promise<Settled> {
+  const { ledger, ports, request } = site;
+  const current = await ledger.current();
+  if (current !== undefined) await completeHistory(site, current.value);
+  const sequence = (current?.value.sequence ?? 0) + 1;
+  const file = await JournalFile.newest(ports.records, request.environment, sequence);
+  const earlier = file === undefined || settled(file.journal) ? undefined : file;
+
+  await settleHosts(site, earlier?.journal, current?.value);
+  if (earlier === undefined) return { current, finished: undefined };
+  if (!finishes(site, earlier.journal)) {
+    await earlier.enter(earlier.journal.decision === "revert" ? "rolled-back" : "abandoned", iso(ports.clock.now()));
+    return { current, finished: undefined };
+  }
+  await conclude(site, earlier, current, earlier.journal, true);
+  return { current: await ledger.current(), finished: earlier.journal.rollout };
+}
+
+const finishes = ({ members, roll }: Site, { decision, release, hosts }: Journal) =>
+  decision === "commit" &&
+  members.filter((host) => hosts.includes(host.id)).every((host) => settledOn(roll.state(host), release));
+
+async function settleHosts(site: Site, earlier: Journal | undefined, current: Current | undefined): Promise<void> {
+  const { crew, members, ports, request, roll } = site;
+  const rollout = earlier?.rollout ?? current?.rollout;
+  const left = Map.groupBy(members, (host) => {
+    const pending = roll.state(host)?.pending ?? null;
+    return pending === null ? "" : `${settlement(pending, request.release, earlier, current)} ${pending}`;
+  });
+  const failures: Failure[] = [];
+  for (const [key, hosts] of left) {
+    const [operation, release] = key.split(" ");
+    if ((operation !== "commit" && operation !== "revert") || release === undefined || rollout === undefined) continue;
+    ports.log.info(`An earlier rollout of ${release} was interrupted: ${operation} comes first.`);
+    const options = { timeout: request.switchTimeout, signal: ports.signal, note: "left by an earlier rollout" };
+    failures.push(...(await crew.do({ operation, hosts, release, rollout, ...options })));
+  }
+  if (failures.length > 0) throw new Unsettled(request.environment, failures);
+}
+
+/** What becomes of a switch that was never committed. */
+function settlement(
+  pending: ReleaseId,
+  wanted: ReleaseId,
+  earlier: Journal | undefined,
+  current: Current | undefined,
+): "commit" | "revert" | "keep" {
+  if (earlier?.release === pending && earlier.decision !== null) return earlier.decision;
+  if (current?.release === pending) return "commit";
+  return pending === wanted ? "keep" : "revert";
+}
+
+/** The end of a rollout whose hosts have committed: current, then history, then the journal, each of which a later run completes. */
+export async function conclude(
+  { ledger, ports, fence }: Pick<Site, "ledger" | "ports" | "fence">,
+  file: JournalFile,
+  from: Stored<Current> | undefined,
+  { release, rollout, kind, run, actor, hosts }: Journal,
+  good: boolean,
+): Promise<void> {
+  const at = iso(ports.clock.now());
+  const sequence = (from?.value.sequence ?? 0) + 1;
+  const previous = previousOf(from?.value, release);
+  await ledger.move({ schema: 1, release, previous, sequence, rollout, fence, at }, from);
+  await ledger.append({ schema: 1, sequence, kind, release, previous, rollout, run, actor, hosts, good, at });
+  await file.enter("done", at);
+}
+
+/** A release that is deployed again does not become its own predecessor. */
+export const previousOf = (current: Current | undefined, release: ReleaseId): ReleaseId | null =>
+  current?.release === release ? current.previous : (current?.release ?? null);
+
+/** The run before was killed between moving `current` and appending to the history. */
+async function completeHistory({ ledger, members, ports, request, roll }: Site, current: Current): Promise<void> {
+  const { release, rollout, sequence, previous, at } = current;
+  if ((await ledger.entry(sequence)) !== undefined) return;
+  const journal = (await JournalFile.open(ports.records, request.environment, rollout))?.journal;
+  const { kind = "deploy", run = "unknown", actor = "unknown" } = journal ?? {};
+  const hosts = journal?.hosts ?? members.map((host) => host.id);
+  const good = members.every((host) => !hosts.includes(host.id) || settledOn(roll.state(host), release));
+  const entry: Entry = { schema: 1, sequence, kind, release, previous, rollout, run, actor, hosts, good, at };
+  await ledger.append(entry);
+}

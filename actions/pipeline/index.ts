@@ -1,0 +1,25 @@
+import { report as buildReport } from "../build/report.ts";
+import { report as deployReport, inputRefused } from "../deploy/report.ts";
+import { runAction } from "../entry.ts";
+import { InputError } from "../lib/input.ts";
+import { readInputs } from "./inputs.ts";
+
+await runAction(async (action) => {
+  let inputs: ReturnType<typeof readInputs>;
+  try {
+    inputs = readInputs(action.input, action.env);
+  } catch (error) {
+    // The outcome has a name even now; anything but a wrong input is a defect.
+    if (error instanceof InputError) return inputRefused(error);
+    throw error;
+  }
+  // Only now, so that a wrong input is told at once, without loading any client.
+  const [{ run }, { pipelinePorts }] = await Promise.all([import("./run.ts"), import("./ports.ts")]);
+  const { built, deployed } = await run(inputs, pipelinePorts(inputs.rollout.region, action));
+  const [first, second] = [buildReport(built), deployReport(deployed, action.log)];
+  return {
+    ...second,
+    outputs: { ...first.outputs, ...second.outputs },
+    summary: `${first.summary}\n${second.summary}`,
+  };
+});

@@ -1,0 +1,13 @@
+import { type BuildInputs, readInputs as readBuildInputs } from "../build/inputs.ts";
+import { type RolloutInputs, readRolloutInputs } from "../deploy/inputs.ts";
+import type { Read } from "../lib/input.ts";
+
+export interface PipelineInputs {
+  build: BuildInputs;
+  rollout: RolloutInputs;
+}
+
+export const readInputs = (input: Read, env: Read): PipelineInputs => ({
+  build: readBuildInputs(input, env),
+  rollout: readRolloutInputs(input, env),
+});
