@@ -117,6 +117,7 @@ class Call {
     if (operation === undefined) throw this.#unknown(`${name} request`, parts);
     this.#operation = operation;
     this.#count(`${name}:${operation}`);
+    if (claim.presigned) adoptHoisted(head);
     const { faults } = this.#options;
     await delay(faults.peek("slow", operation) ?? 0);
     if (faults.strike("throttle", operation)) throw refusal(protocol, "throttled", "Please reduce your request rate.");
@@ -176,6 +177,13 @@ class Call {
       ms,
     };
     this.#log.write(`${JSON.stringify({ ...line, method, url: url?.split("X-Amz-Signature")[0] })}\n`);
+  }
+}
+
+/** A presigned URL carries the x-amz- headers of its request as query words. */
+function adoptHoisted({ query, headers }: Pick<AwsRequest, "query" | "headers">): void {
+  for (const [name, value] of query) {
+    if (name.toLowerCase().startsWith("x-amz-")) headers[name.toLowerCase()] ??= value;
   }
 }
 
