@@ -4,6 +4,7 @@ import { createWriteStream } from "node:fs";
 import { Readable, Transform, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Problem } from "./problem.ts";
+import { signalGroup } from "./process-group.ts";
 import type { Selection } from "./selection.ts";
 import type { ArtifactFile } from "./store.ts";
 import type { PackTools } from "./tools.ts";
@@ -55,12 +56,15 @@ export async function pack(
   signal: AbortSignal,
 ): Promise<ArtifactFile> {
   const { root } = selection;
+  signal.throwIfAborted();
   const tar = spawn(tools.tar, tarArguments(root, tools.zstd), {
     // Nothing else: TAR_OPTIONS, ZSTD_CLEVEL or a locale of the runner must not reach the bytes.
     env: { PATH: tools.path, LC_ALL: "C" },
     stdio: ["pipe", "pipe", "pipe"],
-    signal,
+    detached: true,
   });
+  const stop = () => signalGroup(tar, "SIGKILL");
+  signal.addEventListener("abort", stop, { once: true });
   const ended = exit(tar);
   const sha256 = createHash("sha256");
   let bytes = 0;
@@ -77,6 +81,7 @@ export async function pack(
     pipeline(tar.stdout, measure, createWriteStream(file)),
     ended,
   ]);
+  signal.removeEventListener("abort", stop);
   signal.throwIfAborted();
   // Tar's own word first: a broken pipe is only its echo.
   for (const part of [exited, written, fed]) {

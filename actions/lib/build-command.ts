@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { Problem } from "./problem.ts";
+import { signalGroup } from "./process-group.ts";
 
 export class BuildFailed extends Problem {
   constructor(command: string, how: string) {
@@ -29,17 +30,10 @@ export function runBuild(command: string, folder: string, env: NodeJS.ProcessEnv
       stdio: ["ignore", "inherit", "inherit"],
       detached: true,
     });
-    const group = (name: NodeJS.Signals) => {
-      try {
-        if (child.pid !== undefined) process.kill(-child.pid, name);
-      } catch {
-        // It ended by itself in the meantime.
-      }
-    };
     let last: NodeJS.Timeout | undefined;
     const stop = () => {
-      group("SIGTERM");
-      last = setTimeout(() => group("SIGKILL"), GRACE);
+      signalGroup(child, "SIGTERM");
+      last = setTimeout(() => signalGroup(child, "SIGKILL"), GRACE);
     };
     signal.addEventListener("abort", stop, { once: true });
     child.once("error", (cause) => reject(new BuildFailed(command, cause.message)));

@@ -20,54 +20,62 @@ export interface Rules {
 }
 
 export class SelectionRefused extends Problem {
-  constructor(root: string, reasons: string[]) {
+  constructor(root: string, reasons: string[], cause?: unknown) {
     const more = reasons.length > SHOWN ? ` (and ${reasons.length - SHOWN} more)` : "";
-    super(`Nothing was packed from ${root}: ${reasons.slice(0, SHOWN).join("; ")}${more}.`);
+    super(`Nothing was packed from ${root}: ${reasons.slice(0, SHOWN).join("; ")}${more}.`, { cause });
   }
 }
 
 const SHOWN = 5;
 
-/** Chooses by the globs of `package`. A glob that names a folder means all of it; a name that begins with a dot must be named. */
+/** Chooses by the globs of `package`. A folder means all of it; within a glob, a name that begins with a dot must be named. */
 export function select(root: string, rules: Rules): Selection {
+  try {
+    const paths = choose(root, rules);
+    return { root, paths, bytes: paths.reduce((sum, path) => sum + size(join(root, path)), 0) };
+  } catch (error) {
+    if (error instanceof Problem || !(error instanceof Error)) throw error;
+    throw new SelectionRefused(root, [error.message], error);
+  }
+}
+
+function choose(root: string, rules: Rules): string[] {
   const include = rules.include.map((glob) => new Pattern(glob, false));
   const exclude = rules.exclude.map((glob) => new Pattern(glob, true));
+  const enter = (folder: string) => !matches(exclude, folder) && include.some((one) => one.reaches(folder));
   const reasons: string[] = [];
   const paths = new Set(rules.always);
-
-  for (const { path, kind } of walk(
-    root,
-    (folder) => !matches(exclude, folder) && include.some((one) => one.reaches(folder)),
-  )) {
-    if (!matches(include, path) || matches(exclude, path)) continue;
+  for (const { path, kind } of walk(root, enter)) {
+    // A regular expression's dot stops at a line's end, so a name with one would be left out in silence instead of refused.
+    const name = path.replace(/[\n\r\u2028\u2029]/g, "_");
+    if (!matches(include, name) || matches(exclude, name)) continue;
     const refusal = unfit(root, path, kind);
     if (refusal === undefined) paths.add(path);
     else reasons.push(refusal);
   }
-  for (const one of include) {
-    if (!one.matched)
-      reasons.push(`package.include has '${one.glob}', which matches no file: build it, or drop the glob`);
-  }
+  const idle = include.filter((one) => !one.matched);
+  reasons.push(...idle.map(({ glob }) => `package.include has '${glob}', which matches no file: build it, or drop it`));
   if (reasons.length > 0) throw new SelectionRefused(root, reasons);
-  const sorted = inByteOrder(paths);
-  return { root, paths: sorted, bytes: sorted.reduce((sum, path) => sum + size(join(root, path)), 0) };
+  return inByteOrder(paths);
 }
 
 class Pattern {
   readonly glob: string;
   matched = false;
   readonly #base: string;
-  readonly #test: picomatch.Matcher;
+  readonly #tests: picomatch.Matcher[];
 
   constructor(glob: string, dot: boolean) {
     this.glob = glob;
-    const plain = glob.replace(/^(\.\/)+/, "").replace(/\/+$/, "");
-    this.#base = plain === "" || plain === "." ? "" : picomatch.scan(plain).base.replace(/^\.$/, "");
-    this.#test = picomatch(plain === "" || plain === "." ? "**" : [plain, `${plain}/**`], { dot });
+    const plain = posix.normalize(glob).replace(/\/+$/, "");
+    const { base, isGlob } = picomatch.scan(plain);
+    this.#base = plain === "." ? "" : base;
+    this.#tests = plain === "." ? [() => true] : [picomatch(plain, { dot })];
+    if (!plain.endsWith("*")) this.#tests.push(picomatch(`${plain}/**`, { dot: dot || !isGlob }));
   }
 
   test(path: string): boolean {
-    const hit = this.#test(path);
+    const hit = this.#tests.some((test) => test(path));
     if (hit) this.matched = true;
     return hit;
   }
