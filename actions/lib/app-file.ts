@@ -5,6 +5,7 @@ import * as z from "zod";
 import { AppConfig } from "./config.ts";
 import { nearest } from "./nearest.ts";
 import { Problem } from "./problem.ts";
+import { quoted, visible } from "./quoted.ts";
 
 /** The file kloverbuy.yml is not what its schema says; `issues` are `path: what is wrong`, one for each mistake. */
 export class ConfigError extends Problem {
@@ -40,7 +41,7 @@ export function parseAppConfig(text: string, file: string): AppConfig {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true, version: "1.2" });
   const broken = [...document.errors, ...document.warnings].map(({ message, pos }) => {
     const { line, col } = lines.linePos(pos[0]);
-    return `line ${line}, column ${col}: ${message.replace(/\s+/g, " ")}`;
+    return `line ${line}, column ${col}: ${visible(message.replace(/\s+/g, " ")).slice(0, 300)}`;
   });
   if (broken.length > 0) throw new ConfigError(file, few(broken));
   const parsed = AppConfig.safeParse(values(document, file));
@@ -52,7 +53,7 @@ function values(document: ReturnType<typeof parseDocument>, file: string): unkno
   try {
     return document.toJS({ maxAliasCount: 10 });
   } catch (cause) {
-    throw new ConfigError(file, [cause instanceof Error ? cause.message : String(cause)]);
+    throw new ConfigError(file, [visible(cause instanceof Error ? cause.message : String(cause))]);
   }
 }
 
@@ -77,7 +78,7 @@ const at = (path: PropertyKey[]) =>
         .replace(/^\./, "");
 
 /** A key as it may stand in a log: one short line. */
-const printable = (key: string) => (/^[\w-]{1,60}$/.test(key) ? key : JSON.stringify(key.slice(0, 60)));
+const printable = (key: string) => (/^[\w-]{1,60}$/.test(key) ? key : quoted(key));
 
 type Node = { properties?: Record<string, Node>; anyOf?: Node[] };
 

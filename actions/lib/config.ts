@@ -9,6 +9,11 @@ import * as z from "zod";
 const printable = /^[ -~\u00a0-\uffff]*$/;
 
 const argument = z.string().min(1, "is empty").max(4096).regex(printable, "has a control character");
+const script = z
+  .string()
+  .max(4096)
+  .regex(/\S/, "is empty")
+  .regex(/^[\t\n -~\u00a0-\uffff]*$/, "has a control character");
 const relativePath = z
   .string()
   .max(512)
@@ -46,7 +51,7 @@ const health = z.strictObject({
   status: z.int().min(200).max(399).default(200).describe("the status that means healthy"),
   header: z
     .string()
-    .regex(/^[A-Za-z0-9-]{1,64}$/, "is not a header name")
+    .regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, "is not a header name")
     .nullable()
     .default(null)
     .describe("response header that must carry the release id ($KLOVERBUY_RELEASE)"),
@@ -108,7 +113,7 @@ const glob = z
   );
 
 export const AppConfig = z.strictObject({
-  build: argument
+  build: script
     .nullable()
     .default(null)
     .describe("shell command (bash -euo pipefail) that builds the app on the runner; null packs the folder as it is"),

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { EnvironmentName, Region } from "./environment.ts";
 import { Problem } from "./problem.ts";
+import { quoted } from "./quoted.ts";
 import { ReleaseId } from "./release.ts";
 
 /** Reads an input by name, exactly as the workflow gave it; empty when absent. */
@@ -8,7 +9,8 @@ export type Read = (name: string) => string;
 
 export class InputError extends Problem {
   constructor(name: string, what: string, cure: string) {
-    super(`The input '${name}' ${what}. ${cure}`);
+    const kind = /^[A-Z_]+$/.test(name) ? "environment variable" : "input";
+    super(`The ${kind} '${name}' ${what}. ${cure}`);
   }
 }
 
@@ -63,10 +65,6 @@ export const flagInput = (read: Read, name: string): boolean =>
   required(read, name, z.enum(["true", "false"], { error: "is neither true nor false" }), "Use 'true' or 'false'.") ===
   "true";
 
-/** A value quoted for a message, short and on one line. */
-function shown(value: string): string {
-  if (value.trim() === "") return "";
-  return `: ${JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}...` : value)}`;
-}
+const shown = (value: string) => (value.trim() === "" ? "" : `: ${quoted(value)}`);
 
 const reason = (error: z.ZodError) => error.issues[0]?.message ?? "is not valid";

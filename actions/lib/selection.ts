@@ -2,6 +2,7 @@ import { lstatSync, readdirSync, readlinkSync } from "node:fs";
 import { join, posix } from "node:path";
 import picomatch from "picomatch";
 import { Problem } from "./problem.ts";
+import { quoted } from "./quoted.ts";
 
 /** What goes into an artifact: files and symbolic links, in byte order of their paths; folders follow from the paths. */
 export interface Selection {
@@ -63,7 +64,7 @@ class Pattern {
   readonly glob: string;
   matched = false;
   readonly #base: string;
-  readonly #tests: picomatch.Matcher[];
+  readonly #tests: ((path: string) => boolean)[];
 
   constructor(glob: string, dot: boolean) {
     this.glob = glob;
@@ -75,7 +76,7 @@ class Pattern {
   }
 
   test(path: string): boolean {
-    const hit = this.#tests.some((test) => test(path));
+    const hit = this.#tests.some((matches) => matches(path));
     if (hit) this.matched = true;
     return hit;
   }
@@ -106,14 +107,14 @@ function* walk(root: string, enter: (folder: string) => boolean): Generator<{ pa
 
 /** Why this entry may not be packed; undefined when it may. */
 function unfit(root: string, path: string, kind: Kind): string | undefined {
-  const name = JSON.stringify(path);
+  const name = quoted(path, 200);
   if (/\p{Cc}/u.test(path)) return `${name} has a control character in its name: rename it`;
   if (path.includes("\uFFFD")) return `${name} has a name that is not UTF-8: rename it`;
   if (kind === "special") return `${name} is a device, socket or pipe: exclude it`;
   if (kind === "link") {
     const target = readlinkSync(join(root, path));
     if (leaves(path, target))
-      return `${name} is a link that leaves the app's folder (to ${JSON.stringify(target)}): exclude it`;
+      return `${name} is a link that leaves the app's folder (to ${quoted(target)}): exclude it`;
   }
   return undefined;
 }

@@ -1,0 +1,22 @@
+/** Values that no input takes, and no key of the declaration but those that are shell commands or arguments by nature. */
+export const badValues: Record<string, string> = {
+  empty: "",
+  spaces: "   ",
+  newline: "production\nstaging",
+  "trailing newline": "production\n",
+  NUL: "production\0",
+  substitution: "$(touch canary)",
+  backtick: "`touch canary`",
+  semicolon: "x;touch canary",
+  "single quote": "it's",
+  "double quote": 'say "x"',
+  "parent folder": "../x",
+  "inner parent folder": "a/../../b",
+  "leading dash": "-rf",
+  "long option": "--help",
+  "64 KiB": "a".repeat(64 * 1024),
+  "non-ASCII": "prodüktion",
+  "look-alike": "pr\u043eduction",
+  "right-to-left override": "x\u202ey",
+  escape: "x\u001b[2J",
+};
