@@ -1,0 +1,276 @@
+import { describe, expect, test } from "vitest";
+import { keys } from "../../actions/lib/release.ts";
+import { ENV, NEW, NEXT, OLD, World } from "./world/world.ts";
+
+/** A fleet on which OLD was deployed, as an environment finds itself after its first day. */
+async function settledWorld(hosts = 3): Promise<World> {
+  const world = new World(hosts);
+  expect((await world.deploy(OLD)).outcome).toBe("succeeded");
+  for (const host of world.hosts) host.asked = [];
+  world.fleet.sent.length = 0;
+  return world;
+}
+
+describe("a rollout that succeeds", () => {
+  test("leaves every host serving and committed on the release, and the ledger on it", async () => {
+    const world = await settledWorld();
+    const result = await world.deploy(NEW);
+    expect(result).toMatchObject({ outcome: "succeeded", previous: OLD, rollout: "00000002-00000002" });
+    expect(world.states.map(({ live, committed, pending }) => ({ live, committed, pending }))).toEqual(
+      Array(3).fill({ live: NEW, committed: NEW, pending: null }),
+    );
+    expect(world.records.get(keys.current(ENV))).toMatchObject({ release: NEW, previous: OLD, sequence: 2 });
+    expect(world.records.get(keys.history(ENV, 2))).toMatchObject({ release: NEW, good: true, actor: "ann" });
+    expect(world.records.get(keys.rollout(ENV, "00000002-00000002"))).toMatchObject({
+      phase: "done",
+      decision: "commit",
+    });
+  });
+
+  test("stages every host before any host switches, and switches in waves", async () => {
+    const world = await settledWorld(8);
+    await world.deploy(NEW);
+    const order = world.fleet.sent.map(({ operation, hosts }) => `${operation} ${hosts.length}`);
+    expect(order).toEqual(["status 8", "stage 8", "switch 1", "switch 1", "switch 6", "commit 8", "prune 8"]);
+  });
+
+  test("runs the hook once, on the first host, before any other host is touched", async () => {
+    const world = await settledWorld();
+    world.hook = ["node", "migrate.js"];
+    await world.deploy(NEW);
+    const stages = world.fleet.sent.filter(({ operation }) => operation === "stage");
+    expect(stages).toMatchObject([
+      { hosts: [world.host(0).id], hook: true },
+      { hosts: [world.host(1).id, world.host(2).id], hook: false },
+    ]);
+  });
+
+  test("splits commands at 50 hosts and leaves none out", async () => {
+    const world = await settledWorld(120);
+    expect((await world.deploy(NEW)).outcome).toBe("succeeded");
+    expect(new Set(world.served)).toEqual(new Set([NEW]));
+    expect(world.fleet.sent.filter(({ operation }) => operation === "stage").map(({ hosts }) => hosts.length)).toEqual([
+      50, 50, 20,
+    ]);
+  });
+
+  test("changes nothing the second time", async () => {
+    const world = await settledWorld();
+    await world.deploy(NEW);
+    const before = world.records.snapshot;
+    const result = await world.deploy(NEW);
+    expect(result.outcome).toBe("nothing-to-do");
+    expect(world.records.snapshot).toEqual(before);
+  });
+
+  test("warns, and stays a success, when old releases cannot be removed", async () => {
+    const world = await settledWorld();
+    world.host(1).broken.add("prune");
+    const result = await world.deploy(NEW);
+    expect(result.outcome).toBe("succeeded");
+    expect(result.warnings).toHaveLength(1);
+  });
+
+  test("keeps the predecessor when the same release is deployed again to a new host", async () => {
+    const world = await settledWorld();
+    await world.deploy(NEW);
+    Object.assign(world.host(2), { live: OLD, committed: OLD, warm: null });
+    expect((await world.deploy(NEW)).outcome).toBe("succeeded");
+    expect(world.records.get(keys.current(ENV))).toMatchObject({ release: NEW, previous: OLD, sequence: 3 });
+  });
+});
+
+describe("a rollout that is refused", () => {
+  const troubles: [string, (world: World) => void][] = [
+    ["a host that fails to stage", (world) => world.host(1).broken.add("stage")],
+    ["a host that SSM cannot deliver to", (world) => world.fleet.break(world.host(1), "stage", "undeliverable")],
+    [
+      "a host that does not fetch its command",
+      (world) => world.fleet.break(world.host(1), "stage", "delivery-timed-out"),
+    ],
+    ["a stage that someone cancels", (world) => world.fleet.break(world.host(1), "stage", "cancelled")],
+    ["a stage that hangs", (world) => world.fleet.break(world.host(1), "stage", "hangs")],
+    ["a stage without a readable result", (world) => world.fleet.break(world.host(1), "stage", "mute")],
+    ["a stage that the document kills", (world) => world.fleet.break(world.host(1), "stage", "execution-timed-out")],
+    ["a command that may not be sent", (world) => world.fleet.refusals.set("stage", new Error("AccessDenied"))],
+    ["a host that is offline", (world) => world.fleet.offline.add(world.host(1).id)],
+    ["a host that does not say what it serves", (world) => world.fleet.break(world.host(1), "status", "mute")],
+    ["an old agent", (world) => Object.assign(world.fleet, { agent: "3.2.2303.0" })],
+  ];
+  test.each(troubles)("%s leaves traffic, committed state and the ledger as they were", async (_, cause) => {
+    const world = await settledWorld();
+    const [states, current] = [world.states, world.records.get(keys.current(ENV))];
+    cause(world);
+    const result = await world.deploy(NEW);
+    expect(result.outcome).toBe("refused");
+    expect(world.states.map(({ staged, ...state }) => state)).toEqual(states.map(({ staged, ...state }) => state));
+    expect(world.records.get(keys.current(ENV))).toEqual(current);
+    expect(world.records.get(keys.history(ENV, 2))).toBeUndefined();
+    expect(world.fleet.sent.filter(({ operation }) => operation === "switch")).toEqual([]);
+  });
+
+  test("control: without the trouble the same fleet moves", async () => {
+    const world = await settledWorld();
+    await world.deploy(NEW);
+    expect(world.served).toEqual([NEW, NEW, NEW]);
+  });
+
+  test("drops what it staged, and leaves what was staged before", async () => {
+    const world = await settledWorld();
+    world.host(0).staged.add(NEW);
+    world.host(2).broken.add("stage");
+    await world.deploy(NEW);
+    expect(world.states.map(({ staged }) => staged)).toEqual([[NEW], [], []]);
+  });
+
+  test("a failing hook touches no other host", async () => {
+    const world = await settledWorld();
+    world.hook = ["false"];
+    world.host(0).broken.add("stage");
+    expect((await world.deploy(NEW)).outcome).toBe("refused");
+    expect(world.host(1).asked.map(({ operation }) => operation)).toEqual(["status"]);
+  });
+
+  test("names the failed host, its step and its cure", async () => {
+    const world = await settledWorld();
+    world.host(1).broken.add("stage");
+    const result = await world.deploy(NEW);
+    expect(result).toMatchObject({ failures: [{ host: world.host(1).id, step: "stage", cure: "mend stage" }] });
+    expect(result.hosts[1]?.error).toMatchObject({ operation: "stage", step: "stage", cure: "mend stage" });
+  });
+
+  test("an absent release or an empty fleet is refused before the lease is taken or any command sent", async () => {
+    const world = await settledWorld();
+    expect((await world.deploy("3333333-333333333333")).outcome).toBe("refused");
+    expect(world.fleet.sent).toEqual([]);
+    const empty = new World(0);
+    expect((await empty.deploy(NEW)).outcome).toBe("refused");
+    expect(empty.records.snapshot).toEqual({});
+  });
+
+  test("a held lease names its owner and touches nothing", async () => {
+    const world = await settledWorld();
+    const held = { schema: 1, holder: "x", owner: "https://other (bob)", fence: 9, acquired: "2026-11-01T00:00:00Z" };
+    world.records.put(keys.lease(ENV), { ...held, expires: "2030-01-01T00:00:00Z" });
+    const result = await world.deploy(NEW);
+    expect(result.outcome).toBe("refused");
+    expect("reason" in result && result.reason).toContain("https://other (bob)");
+    expect(world.fleet.sent).toEqual([]);
+  });
+});
+
+describe("a rollout that fails after its first switch", () => {
+  test("brings back every host that had switched, last wave first", async () => {
+    const world = await settledWorld(8);
+    world.host(5).broken.add("switch");
+    const result = await world.deploy(NEW);
+    expect(result.outcome).toBe("rolled-back");
+    expect(world.served).toEqual(Array(8).fill(OLD));
+    expect(world.states.every(({ staged, pending }) => staged.length === 0 && pending === null)).toBe(true);
+    const reverts = world.fleet.sent.filter(({ operation }) => operation === "revert").map(({ hosts }) => hosts.length);
+    expect(reverts).toEqual([6, 1, 1]);
+    expect(world.records.get(keys.current(ENV))).toMatchObject({ release: OLD, sequence: 1 });
+    expect(world.records.get(keys.rollout(ENV, "00000002-00000002"))).toMatchObject({
+      phase: "rolled-back",
+      decision: "revert",
+    });
+  });
+
+  test.each(["undeliverable", "delivery-timed-out", "cancelled", "execution-timed-out", "hangs"] as const)(
+    "is rolled back when the canary's switch is %s",
+    async (fault) => {
+      const world = await settledWorld();
+      world.fleet.break(world.host(0), "switch", fault);
+      const result = await world.deploy(NEW);
+      expect(result.outcome).toBe("rolled-back");
+      expect(world.served).toEqual([OLD, OLD, OLD]);
+      expect(world.states.every(({ staged }) => staged.length === 0)).toBe(true);
+    },
+  );
+
+  test("a switch whose answer cannot be read is believed when the host's status proves it", async () => {
+    const world = await settledWorld();
+    world.fleet.break(world.host(0), "switch", "mute");
+    expect((await world.deploy(NEW)).outcome).toBe("succeeded");
+    expect(world.served).toEqual([NEW, NEW, NEW]);
+  });
+
+  test("names the host that cannot be brought back, and brings back the others", async () => {
+    const world = await settledWorld();
+    world.host(2).broken.add("switch");
+    world.host(0).broken.add("revert");
+    const result = await world.deploy(NEW);
+    expect(result).toMatchObject({ outcome: "rollback-failed" });
+    expect("failures" in result && result.failures.map(({ host }) => host)).toEqual([
+      world.host(2).id,
+      world.host(0).id,
+    ]);
+    expect(world.served).toEqual([NEW, OLD, OLD]);
+  });
+
+  test("a host terminated in the middle does not keep the others from going back", async () => {
+    const world = await settledWorld(8);
+    world.fleet.when.set("switch", () => world.fleet.terminated.add(world.host(7).id));
+    const result = await world.deploy(NEW);
+    expect(result.outcome).toBe("rollback-failed");
+    expect(world.served.slice(0, 7)).toEqual(Array(7).fill(OLD));
+  });
+
+  test("a switch that may not be sent any more is undone", async () => {
+    const world = await settledWorld();
+    world.fleet.when.set("switch", () => world.fleet.refusals.set("switch", new Error("AccessDenied")));
+    expect((await world.deploy(NEW)).outcome).toBe("rolled-back");
+    expect(world.served).toEqual([OLD, OLD, OLD]);
+  });
+
+  test("a host that says done while another release is live is not believed", async () => {
+    const world = await settledWorld();
+    world.host(0).switch = () => ({ outcome: "done", error: null });
+    expect((await world.deploy(NEW)).outcome).toBe("rolled-back");
+  });
+
+  test("going back works although S3 cannot be written", async () => {
+    const world = await settledWorld();
+    world.host(2).broken.add("switch");
+    world.fleet.when.set("switch", () => world.records.broken.set("00000002-00000002.json", "before"));
+    const result = await world.deploy(NEW);
+    expect(result.outcome).toBe("rolled-back");
+    expect(result.warnings.length).toBeGreaterThan(0);
+    expect(world.served).toEqual([OLD, OLD, OLD]);
+  });
+});
+
+describe("the decision", () => {
+  test("a commit decision whose reply was lost stands: nothing is reverted", async () => {
+    const world = await settledWorld();
+    let switches = 0;
+    world.fleet.when.set("switch", () => {
+      if (++switches === 2) world.records.broken.set("00000002-00000002.json", "after");
+    });
+    expect((await world.deploy(NEW)).outcome).toBe("succeeded");
+    expect(world.served).toEqual([NEW, NEW, NEW]);
+  });
+
+  test("a host that does not commit makes the outcome commit-failed, and the next run commits it", async () => {
+    const world = await settledWorld();
+    world.host(1).broken.add("commit");
+    const result = await world.deploy(NEW);
+    expect(result.outcome).toBe("commit-failed");
+    expect(world.served).toEqual([NEW, NEW, NEW]);
+    expect(world.records.get(keys.history(ENV, 2))).toMatchObject({ release: NEW, good: false });
+    world.host(1).broken.clear();
+    expect((await world.deploy(NEW)).outcome).toBe("succeeded");
+    expect(world.host(1).state).toMatchObject({ committed: NEW, pending: null });
+    expect(world.records.get(keys.history(ENV, 3))).toMatchObject({ release: NEW, previous: OLD, good: true });
+  });
+
+  test("a ledger that another run moved is not overwritten", async () => {
+    const world = await settledWorld();
+    const other = { schema: 1, release: NEXT, previous: OLD, sequence: 2, rollout: "00000002-000000ff", fence: 255 };
+    world.records.intruders.set("current.json", () =>
+      world.records.put(keys.current(ENV), { ...other, at: "2026-11-01T00:00:00Z" }),
+    );
+    expect((await world.deploy(NEW)).outcome).toBe("commit-failed");
+    expect(world.records.get(keys.current(ENV))).toMatchObject({ release: NEXT });
+  });
+});

@@ -1,0 +1,89 @@
+import type { Command } from "../../../actions/lib/fleet.ts";
+import type { HostResult, Operation } from "../../../actions/lib/host-result.ts";
+
+type Release = string | null;
+type Verdict = Pick<HostResult, "outcome" | "error">;
+
+const done: Verdict = { outcome: "done", error: null };
+const unchanged: Verdict = { outcome: "unchanged", error: null };
+const problem = (outcome: "failed" | "refused", step: string): Verdict => ({
+  outcome,
+  error: { step, message: `${step} went wrong`, cure: `mend ${step}` },
+});
+
+/** A host in memory that keeps the contract of release.sh: idempotent operations, one fence, a switch that can be undone. */
+export class MemoryHost {
+  readonly id: string;
+  live: Release = null;
+  committed: Release = null;
+  pending: Release = null;
+  warm: Release = null;
+  fence = 0;
+  staged = new Set<string>();
+  /** Operations that fail here. */
+  broken = new Set<Operation>();
+  /** Everything that was asked of it, in order. */
+  asked: { operation: Operation; release: Release; hook: boolean }[] = [];
+
+  constructor(id: string, serves: Release = null) {
+    this.id = id;
+    this.live = serves;
+    this.committed = serves;
+  }
+
+  get state() {
+    const { live, committed, pending, warm } = this;
+    return { live, committed, pending, warm, staged: [...this.staged].sort() };
+  }
+
+  run(command: Command): HostResult {
+    const release = command.operation === "status" ? null : command.release;
+    this.asked.push({ operation: command.operation, release, hook: "hook" in command && command.hook });
+    const verdict = this.#verdict(command);
+    const { id: host, live, committed, pending, warm, fence } = this;
+    const base = { schema: 1, host, operation: command.operation, timings_ms: { work: 5 } } as const;
+    return { ...base, ...verdict, release, live, committed, pending, warm, fence };
+  }
+
+  #verdict(command: Command): Verdict {
+    if (command.operation === "status") return this.broken.has("status") ? problem("failed", "status") : done;
+    if (command.fence < this.fence) return problem("refused", "fence");
+    this.fence = command.fence;
+    if (this.broken.has(command.operation)) return problem("failed", command.operation);
+    return this[command.operation](command.release);
+  }
+
+  stage(release: string): Verdict {
+    if (this.live === release || this.warm === release || this.staged.has(release)) return unchanged;
+    this.staged.add(release);
+    return done;
+  }
+
+  switch(release: string): Verdict {
+    if (this.live === release) return unchanged;
+    if (!this.staged.delete(release) && this.warm !== release) return problem("failed", "not staged");
+    this.live = release;
+    this.pending = release;
+    return done;
+  }
+
+  commit(release: string): Verdict {
+    if (this.committed === release && this.pending === null) return unchanged;
+    if (this.live !== release) return problem("failed", "not live");
+    this.warm = this.committed;
+    this.committed = release;
+    this.pending = null;
+    return done;
+  }
+
+  revert(release: string): Verdict {
+    if (this.pending === null) return this.staged.delete(release) ? done : unchanged;
+    this.live = this.committed;
+    this.pending = null;
+    return done;
+  }
+
+  prune(): Verdict {
+    return unchanged;
+  }
+}

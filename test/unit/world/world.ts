@@ -1,0 +1,86 @@
+import { HostConfig } from "../../../actions/lib/config.ts";
+import type { Log } from "../../../actions/lib/log.ts";
+import { keys, type Manifest } from "../../../actions/lib/release.ts";
+import { rollout } from "../../../actions/lib/rollout.ts";
+import type { RolloutPorts, RolloutRequest } from "../../../actions/lib/survey.ts";
+import { parseWaves } from "../../../actions/lib/wave.ts";
+import { VirtualClock } from "./clock.ts";
+import { MemoryFleet } from "./fleet.ts";
+import { MemoryHost } from "./host.ts";
+import { MemoryRecords } from "./records.ts";
+
+export const OLD = "0000000-000000000000";
+export const NEW = "1111111-111111111111";
+export const NEXT = "2222222-222222222222";
+export const ENV = "production";
+
+/** A whole environment in memory, and runs in it. */
+export class World {
+  readonly clock = new VirtualClock();
+  readonly records = new MemoryRecords();
+  readonly hosts: MemoryHost[];
+  readonly fleet: MemoryFleet;
+  readonly lines: string[] = [];
+  hook: string[] | null = null;
+  #runs = 0;
+
+  constructor(hosts = 3, serves: string | null = null) {
+    const ids = Array.from({ length: hosts }, (_, at) => `i-${String(at + 1).padStart(17, "0")}`);
+    this.hosts = ids.map((id) => new MemoryHost(id, serves));
+    this.fleet = new MemoryFleet(this.clock, this.hosts);
+  }
+
+  ports(signal: AbortSignal = new AbortController().signal): RolloutPorts {
+    const { records, fleet, clock } = this;
+    const write = (line: string) => void this.lines.push(line);
+    const group: Log["group"] = (title, work) => {
+      write(title);
+      return work();
+    };
+    const log: Log = { info: write, warn: write, group };
+    const releases = {
+      manifest: async (id: string) => ([OLD, NEW, NEXT].includes(id) ? this.manifest(id) : undefined),
+    };
+    return { releases, records, fleet, clock, log, signal, holder: `run-${++this.#runs}` };
+  }
+
+  request(release: string, change: Partial<RolloutRequest> = {}): RolloutRequest {
+    const parsed = parseWaves("1, 25%, 100%");
+    if ("fault" in parsed) throw new Error(parsed.fault);
+    const timeouts = { wait: 0, stageTimeout: 600_000, switchTimeout: 120_000 };
+    return { environment: ENV, release, waves: parsed.waves, run: "https://run", actor: "ann", ...timeouts, ...change };
+  }
+
+  deploy(release: string, change: Partial<RolloutRequest> = {}, signal?: AbortSignal) {
+    return rollout(this.request(release, change), this.ports(signal));
+  }
+
+  manifest(id: string): Manifest {
+    const config = HostConfig.parse({ start: "node server.js" });
+    return {
+      schema: 1,
+      id,
+      commit: id.slice(0, 7).padEnd(40, "0"),
+      ref: "refs/heads/main",
+      run: "",
+      created: "2026-11-01T00:00:00Z",
+      artifact: { key: keys.artifact(id), sha256: id.slice(8).padEnd(64, "0"), bytes: 1 },
+      unpacked: { files: 1, bytes: 1 },
+      config: { ...config, hooks: { ...config.hooks, "before-switch": this.hook } },
+    };
+  }
+
+  host(at: number): MemoryHost {
+    const host = this.hosts[at];
+    if (host === undefined) throw new Error(`there is no host ${at}`);
+    return host;
+  }
+
+  get served(): (string | null)[] {
+    return this.hosts.map((host) => host.live);
+  }
+
+  get states() {
+    return this.hosts.map((host) => host.state);
+  }
+}
