@@ -1,0 +1,26 @@
+import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
+import {
+  run as run2
+} from "./chunk-TTLNVV7P.js";
+import "./chunk-EBXWRFT7.js";
+import "./chunk-FLH4SHFT.js";
+import {
+  run
+} from "./chunk-KAU2W3I7.js";
+import "./chunk-TCXDIG5K.js";
+import "./chunk-VGVPCLOV.js";
+import "./chunk-Y2KGW7AR.js";
+import "./chunk-VMJ7KZPM.js";
+import "./chunk-YXCKRYGJ.js";
+import "./chunk-OWXVCUOZ.js";
+
+// actions/pipeline/run.ts
+async function run3(inputs, ports) {
+  const built = await run(inputs.build, ports.build);
+  ports.deploy.signal.throwIfAborted();
+  const deployed = await run2({ ...inputs.rollout, release: built.release }, ports.deploy);
+  return { built, deployed };
+}
+export {
+  run3 as run
+};

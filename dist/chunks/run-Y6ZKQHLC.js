@@ -1,0 +1,13 @@
+import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
+import {
+  run
+} from "./chunk-KAU2W3I7.js";
+import "./chunk-TCXDIG5K.js";
+import "./chunk-VGVPCLOV.js";
+import "./chunk-Y2KGW7AR.js";
+import "./chunk-VMJ7KZPM.js";
+import "./chunk-YXCKRYGJ.js";
+import "./chunk-OWXVCUOZ.js";
+export {
+  run
+};

@@ -1,0 +1,29 @@
+import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
+import {
+  inputRefused,
+  readInputs,
+  report
+} from "../chunks/chunk-ASDMQD6H.js";
+import "../chunks/chunk-FLH4SHFT.js";
+import {
+  InputError,
+  runAction
+} from "../chunks/chunk-AMUGKSJU.js";
+import "../chunks/chunk-RT6Z7B4K.js";
+import "../chunks/chunk-Y2KGW7AR.js";
+import "../chunks/chunk-VMJ7KZPM.js";
+import "../chunks/chunk-YXCKRYGJ.js";
+import "../chunks/chunk-OWXVCUOZ.js";
+
+// actions/deploy/index.ts
+await runAction(async (action) => {
+  let inputs;
+  try {
+    inputs = readInputs(action.input, action.env);
+  } catch (error) {
+    if (error instanceof InputError) return inputRefused(error);
+    throw error;
+  }
+  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-QA3XZU5Q.js"), import("../chunks/ports-7AIHKNNE.js")]);
+  return report(await run(inputs, deployPorts(inputs.region, action)), action.log);
+});
