@@ -264,6 +264,18 @@ describe("the decision", () => {
     expect(world.records.get(keys.history(ENV, 3))).toMatchObject({ release: NEW, previous: OLD, good: true });
   });
 
+  test("what was decided is committed first, even when the next deploy is then refused", async () => {
+    const world = await settledWorld();
+    world.host(1).broken.add("commit");
+    await world.deploy(NEW);
+    world.host(1).broken.clear();
+    world.host(2).broken.add("stage");
+    expect((await world.deploy(NEXT)).outcome).toBe("refused");
+    expect(world.states.map(({ live, committed }) => ({ live, committed }))).toEqual(
+      Array(3).fill({ live: NEW, committed: NEW }),
+    );
+  });
+
   test("a ledger that another run moved is not overwritten", async () => {
     const world = await settledWorld();
     const other = { schema: 1, release: NEXT, previous: OLD, sequence: 2, rollout: "00000002-000000ff", fence: 255 };

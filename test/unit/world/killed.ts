@@ -4,17 +4,18 @@ import type { RolloutPorts } from "../../../actions/lib/survey.ts";
 
 const never = () => new Promise<never>(() => undefined);
 
-/**
- * The ports of a run that is killed at its n-th call to the outside: from then on no call of it is carried out, and none
- * returns. `after`: the fatal call itself is still carried out, only its reply is never read.
- */
-export function killedAt(ports: RolloutPorts, n: number, after: boolean): { ports: RolloutPorts; dead: Promise<void> } {
+/** What becomes of the fatal call itself: nothing; carried out, its reply never read; a command reaches half of its hosts. */
+export const deaths = ["before", "after", "half"] as const;
+export type Death = (typeof deaths)[number];
+
+/** The ports of a run that is killed at its n-th call to the outside: none after it is carried out, and none returns. */
+export function killedAt(ports: RolloutPorts, n: number, death: Death): { ports: RolloutPorts; dead: Promise<void> } {
   const { promise: dead, resolve } = Promise.withResolvers<void>();
   let calls = 0;
-  async function call<T>(work: () => Promise<T>): Promise<T> {
+  async function call<T>(work: () => Promise<T>, half: () => Promise<unknown> = work): Promise<T> {
     calls += 1;
     if (calls < n) return work();
-    if (calls === n && after) await work();
+    if (calls === n && death !== "before") await (death === "half" ? half() : work());
     resolve();
     return never();
   }
@@ -26,7 +27,11 @@ export function killedAt(ports: RolloutPorts, n: number, after: boolean): { port
   const fleet: Fleet = {
     hosts: () => call(() => ports.fleet.hosts()),
     send: async (command, signal) => {
-      const sent = await call(() => ports.fleet.send(command, signal));
+      const hosts = command.hosts.slice(0, Math.ceil(command.hosts.length / 2));
+      const sent = await call(
+        () => ports.fleet.send(command, signal),
+        () => ports.fleet.send({ ...command, hosts }),
+      );
       return { answers: (heard, until) => call(() => sent.answers(heard, until)) };
     },
   };
