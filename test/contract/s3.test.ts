@@ -3,7 +3,7 @@ import { sts } from "../../sandbox/aws/sts.ts";
 import { contract } from "./contract.ts";
 import { buckets } from "./s3/buckets.ts";
 import { checksums } from "./s3/checksums.ts";
-import { commandLine } from "./s3/command-line.ts";
+import { commandLine, contractRole } from "./s3/command-line.ts";
 import { conditions } from "./s3/conditions.ts";
 import { open } from "./s3/context.ts";
 import { copies } from "./s3/copies.ts";
@@ -15,7 +15,7 @@ import { signatures } from "./s3/signatures.ts";
 import { versions } from "./s3/versions.ts";
 
 contract("S3", {
-  services: (parts) => [s3(parts), sts({ principals: parts.principals, roles: [] })],
+  services: (parts) => [s3(parts), sts({ principals: parts.principals, roles: [contractRole] })],
   open,
   groups: {
     buckets,

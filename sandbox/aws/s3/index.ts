@@ -7,13 +7,14 @@ import { completeMultipartUpload } from "./complete.ts";
 import { copyObject } from "./copy.ts";
 import { deleteObject, deleteObjects } from "./delete.ts";
 import { failure, notImplemented, S3Error } from "./failure.ts";
-import { listObjects, listObjectsV2 } from "./listing.ts";
 import * as multipart from "./multipart.ts";
+import { listMultipartUploads, listParts } from "./multipart-listing.ts";
+import { listObjects, listObjectsV2 } from "./objects-listing.ts";
 import { getObject, headObject } from "./read.ts";
 import { locate, operationOf } from "./routes.ts";
 import { Store } from "./store.ts";
 import { Uploads } from "./uploads.ts";
-import { listObjectVersions } from "./versions.ts";
+import { listObjectVersions } from "./versions-listing.ts";
 import { putObject } from "./write.ts";
 
 const operations = new Map<string, Operation>(
@@ -40,8 +41,8 @@ const operations = new Map<string, Operation>(
     UploadPart: multipart.uploadPart,
     CompleteMultipartUpload: completeMultipartUpload,
     AbortMultipartUpload: multipart.abortMultipartUpload,
-    ListParts: multipart.listParts,
-    ListMultipartUploads: multipart.listMultipartUploads,
+    ListParts: listParts,
+    ListMultipartUploads: listMultipartUploads,
   }),
 );
 

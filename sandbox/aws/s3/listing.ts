@@ -1,10 +1,6 @@
-import type { AwsResponse } from "../service.ts";
-import type { XmlValue } from "../xml.ts";
 import type { Bucket } from "./bucket.ts";
-import { bucketOf, owner, type S3Call, xmlReply } from "./call.ts";
 import { invalidArgument } from "./failure.ts";
 import { compareKeys } from "./sorted-keys.ts";
-import type { Version } from "./version.ts";
 
 const mostKeys = 1000;
 
@@ -41,96 +37,39 @@ export function rolledUp(key: string, { prefix, delimiter }: Scope): string | un
   return at < 0 ? undefined : key.slice(0, at + delimiter.length);
 }
 
-export interface Page {
-  keys: string[];
-  prefixes: string[];
-  /** The last key or prefix of a page that others follow. */
-  next: string | undefined;
+/** A key, or the first key of a group that is listed as one common prefix. */
+export interface Item {
+  key: string;
+  group: string | undefined;
 }
 
-/** Keys after `after` (a key or a common prefix of the page before) that `shown` lets through. */
-export function pageOf(bucket: Bucket, scope: Scope, after: string, shown: (key: string) => boolean): Page {
-  const page: Page = { keys: [], prefixes: [], next: undefined };
+/** Keys and groups in order from `after` on; the group that `after` names was on the page before. */
+export function* walk(
+  bucket: Bucket,
+  scope: Scope,
+  after: string,
+  shown: (key: string) => boolean,
+): Generator<Item, void, undefined> {
   const begin = compareKeys(after, scope.prefix) > 0 ? after : scope.prefix;
-  let last: string | undefined;
+  let last: string | undefined = after;
   for (let at = bucket.keys.from(begin); ; at++) {
     const key = bucket.keys.at(at);
-    if (!key?.startsWith(scope.prefix)) return page;
+    if (!key?.startsWith(scope.prefix)) return;
+    if (!shown(key)) continue;
     const group = rolledUp(key, scope);
-    if (compareKeys(key, after) <= 0 && after !== "") continue;
-    if (!shown(key) || (group !== undefined && (group === last || group === after))) continue;
-    if (page.keys.length + page.prefixes.length >= scope.most) {
-      page.next = scope.most > 0 ? last : undefined;
-      return page;
-    }
-    last = group ?? key;
-    if (group === undefined) page.keys.push(key);
-    else page.prefixes.push(group);
+    if (group !== undefined && group === last) continue;
+    last = group;
+    yield { key, group };
   }
 }
 
-const token = (key: string) => Buffer.from(key).toString("base64url");
-const untoken = (text: string) => Buffer.from(text, "base64url").toString("utf8");
-
-export function listObjectsV2(call: S3Call): AwsResponse {
-  const { query } = call.request;
-  const bucket = bucketOf(call);
-  const scope = readScope(query, "max-keys");
-  const continuation = query.get("continuation-token");
-  const startAfter = query.get("start-after");
-  const page = objectsPage(bucket, scope, continuation === null ? (startAfter ?? "") : untoken(continuation));
-  return xmlReply("ListBucketResult", {
-    ...common(bucket, scope, page),
-    KeyCount: page.keys.length + page.prefixes.length,
-    ContinuationToken: continuation ?? undefined,
-    NextContinuationToken: page.next === undefined ? undefined : token(page.next),
-    StartAfter: startAfter === null ? undefined : scope.encode(startAfter),
-    ...rows(bucket, scope, page, query.get("fetch-owner") === "true"),
-  });
+/** The first `most` items; `more`: others follow. A page of none is never said to be cut. */
+export function pageOf<T>(items: Iterable<T>, most: number): { shown: T[]; more: boolean } {
+  const shown: T[] = [];
+  if (most === 0) return { shown, more: false };
+  for (const item of items) {
+    if (shown.length === most) return { shown, more: true };
+    shown.push(item);
+  }
+  return { shown, more: false };
 }
-
-export function listObjects(call: S3Call): AwsResponse {
-  const { query } = call.request;
-  const bucket = bucketOf(call);
-  const scope = readScope(query, "max-keys");
-  const marker = query.get("marker") ?? "";
-  const page = objectsPage(bucket, scope, marker);
-  const next = page.next !== undefined && scope.delimiter ? scope.encode(page.next) : undefined;
-  return xmlReply("ListBucketResult", {
-    ...common(bucket, scope, page),
-    Marker: scope.encode(marker),
-    NextMarker: next,
-    ...rows(bucket, scope, page, true),
-  });
-}
-
-const objectsPage = (bucket: Bucket, scope: Scope, after: string) =>
-  pageOf(bucket, scope, after, (key) => bucket.current(key) !== undefined);
-
-function common(bucket: Bucket, scope: Scope, page: Page): { [name: string]: XmlValue } {
-  return {
-    Name: bucket.name,
-    Prefix: scope.encode(scope.prefix),
-    Delimiter: scope.delimiter ? scope.encode(scope.delimiter) : undefined,
-    MaxKeys: scope.most,
-    EncodingType: scope.encodingType,
-    IsTruncated: page.next !== undefined,
-  };
-}
-
-function rows(bucket: Bucket, scope: Scope, page: Page, withOwner: boolean): { [name: string]: XmlValue } {
-  const contents = page.keys.flatMap((key) => {
-    const version = bucket.current(key);
-    return version ? [{ Key: scope.encode(key), ...row(version), Owner: withOwner ? owner : undefined }] : [];
-  });
-  return { Contents: contents, CommonPrefixes: page.prefixes.map((one) => ({ Prefix: scope.encode(one) })) };
-}
-
-export const row = (version: Version) => ({
-  LastModified: version.modified,
-  ETag: `"${version.etag}"`,
-  ChecksumAlgorithm: version.checksum?.algorithm,
-  ChecksumType: version.checksum?.type,
-  Size: version.size,
-  StorageClass: version.headers["x-amz-storage-class"] ?? "STANDARD",
-});

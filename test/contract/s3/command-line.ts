@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
 import type { Assertion } from "../contract.ts";
+import type { Keys } from "../targets.ts";
 import type { S3Context } from "./context.ts";
 
 interface Ran {
@@ -12,9 +13,13 @@ interface Ran {
   stderr: string;
 }
 
+export const contractRole = "arn:aws:iam::123456789012:role/contract";
+
 /** The real `aws` program, told of the target by the environment alone. */
-function aws({ target }: S3Context, ...args: string[]): Promise<Ran> {
-  const { endpoint, keys, region } = target;
+const aws = ({ target }: S3Context, ...args: string[]) => awsAs({ target }, target.keys, ...args);
+
+function awsAs({ target }: Pick<S3Context, "target">, keys: Keys | undefined, ...args: string[]): Promise<Ran> {
+  const { endpoint, region } = target;
   const env = {
     ...process.env,
     AWS_REGION: region,
@@ -23,6 +28,7 @@ function aws({ target }: S3Context, ...args: string[]): Promise<Ran> {
     AWS_EC2_METADATA_DISABLED: "true",
     ...(endpoint && { AWS_ENDPOINT_URL: endpoint }),
     ...(keys && { AWS_ACCESS_KEY_ID: keys.accessKeyId, AWS_SECRET_ACCESS_KEY: keys.secretAccessKey }),
+    ...(keys?.sessionToken && { AWS_SESSION_TOKEN: keys.sessionToken }),
   };
   return new Promise((resolve) => {
     execFile("aws", args, { env }, (error, stdout, stderr) => {
@@ -108,5 +114,44 @@ export const commandLine: Assertion<S3Context>[] = [
         expect((await aws(context, "s3", "cp", "--quiet", url, got, ...endpoint)).stderr).toBe("");
         expect(readFileSync(got).equals(readFileSync(sent))).toBe(true);
       }),
+  },
+  {
+    promise: "`aws` learns who it is, assumes a role, and acts as it",
+    verified: { sandbox: true, moto: true, aws: "documented: GetCallerIdentity, AssumeRole" },
+    ownAccount: true,
+    async check(context) {
+      const me = json(await aws(context, "sts", "get-caller-identity"));
+      expect(me).toMatchObject({
+        Account: expect.stringMatching(/^[0-9]{12}$/),
+        Arn: expect.stringMatching(/^arn:aws:/),
+      });
+      const assume = ["sts", "assume-role", "--role-session-name", "contract", "--role-arn"];
+      const assumed = json(await aws(context, ...assume, contractRole)) as { Credentials: Record<string, string> };
+      const { AccessKeyId = "", SecretAccessKey = "", SessionToken = "" } = assumed.Credentials;
+      const keys = { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
+      const role = json(await awsAs(context, keys, "sts", "get-caller-identity"));
+      expect(role).toMatchObject({ Arn: "arn:aws:sts::123456789012:assumed-role/contract/contract" });
+      const list = await awsAs(
+        context,
+        keys,
+        "s3api",
+        "list-objects-v2",
+        "--bucket",
+        context.bucket,
+        "--max-items",
+        "1",
+      );
+      expect(list.stderr).toBe("");
+    },
+  },
+  {
+    promise: "`aws` is denied a role that does not exist",
+    verified: { sandbox: true, moto: "moto lets anybody assume anything", aws: "documented: AssumeRole" },
+    ownAccount: true,
+    async check(context) {
+      const assume = ["sts", "assume-role", "--role-session-name", "contract", "--role-arn", `${contractRole}-absent`];
+      const denied = await aws(context, ...assume);
+      expect([denied.code, /\((\w+)\)/.exec(denied.stderr)?.[1]]).toEqual([refused, "AccessDenied"]);
+    },
   },
 ];
