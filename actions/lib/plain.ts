@@ -5,7 +5,7 @@
 export function plain(text: string, longest = 500): string {
   const line = text
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ")
-    .replace(/::/g, ": :")
+    .replace(/:(?=:)/g, ": ")
     .replace(/##\[/g, "## [")
     .trim();
   return line.length > longest ? `${line.slice(0, longest - 3)}...` : line;
