@@ -30,12 +30,14 @@ export interface Step {
   environment: Record<string, string>;
   inputs?: Record<string, string>;
   variables?: Record<string, string>;
+  /** Called with the step's process id. */
+  started?: (pid: number) => void;
   /** Called with what was printed so far; may send a signal to the step. */
   watch?: (log: string, kill: (signal: NodeJS.Signals) => void) => void;
 }
 
 /** Starts the shipped bundle as GitHub's runner does: its own variables, INPUT_*, files for outputs and summary. */
-export async function buildStep({ folder, environment, inputs, variables, watch }: Step): Promise<Ended> {
+export async function buildStep({ folder, environment, inputs, variables, watch, started }: Step): Promise<Ended> {
   const runner = await mkdtemp(join(tmpdir(), "kb-runner-"));
   const [output, summary] = [join(runner, "output"), join(runner, "summary")];
   await Promise.all([writeFile(output, ""), writeFile(summary, "")]);
@@ -57,6 +59,7 @@ export async function buildStep({ folder, environment, inputs, variables, watch 
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  if (child.pid !== undefined) started?.(child.pid);
   let log = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {
