@@ -1,0 +1,70 @@
+# shellcheck shell=bash
+# From the bucket to releases/<id>: verified before a byte is unpacked, listed before it is extracted, complete under its name.
+
+# Bytes kept free beside what a release needs: logs and state must still fit.
+disk_margin=$((32 * 1024 * 1024))
+# Seconds for listing or unpacking; a decompression bomb ends here at the latest.
+unpack_limit=300
+
+check_space() {
+  begin space
+  local free inodes need=$((bytes + unpacked_bytes + disk_margin))
+  free=$(df --output=avail -B1 "$releases" | tail -n 1)
+  inodes=$(df --output=iavail "$releases" | tail -n 1)
+  ((free >= need)) ||
+    fail "the disk of $releases has ${free// /} bytes free and $release needs $need" "free space, enlarge the disk, or lower 'retention'"
+  # Some file systems have no fixed number of inodes and say 0 or -.
+  if [[ ${inodes// /} =~ ^[1-9][0-9]*$ ]] && ((inodes < unpacked_files + 1000)); then
+    fail "the disk of $releases has ${inodes// /} inodes free and $release has $unpacked_files files" "free inodes or enlarge the disk"
+  fi
+}
+
+# unpack_release: into $aside, checked, read-only and on the disk
+unpack_release() {
+  begin download
+  download "releases/$release/artifact.tar.zst" "$aside/artifact" "the artifact of $release"
+  begin verify
+  if ! verify "$aside/artifact" "$sha256" "$bytes"; then
+    say "the artifact's bytes are not those of the manifest; downloading once more"
+    download "releases/$release/artifact.tar.zst" "$aside/artifact" "the artifact of $release"
+    verify "$aside/artifact" "$sha256" "$bytes" ||
+      fail "the artifact of $release is not what its manifest says (SHA-256 or size differs)" "do not deploy it; build the release again and find out who wrote the object"
+  fi
+  begin inspect
+  inspect_archive "$aside/artifact"
+  begin unpack
+  mkdir "$aside/app"
+  timeout "$unpack_limit" tar --zstd -xf "$aside/artifact" -C "$aside/app" --no-same-owner --no-same-permissions --no-wildcards 2>"$work/error" ||
+    fail "the artifact of $release does not unpack: $(tail -n 3 "$work/error" | tr '\n' ' ')" "check the host's disk; if it is well, build the release again"
+  rm "$aside/artifact"
+  inspect_tree "$aside/app"
+  chmod -R a-w,a+rX "$aside/app"
+}
+
+# tar lists every entry as `mode owner size date time name`, control characters escaped; awk judges each.
+inspect_archive() {
+  local codes=()
+  if timeout "$unpack_limit" zstd -dcq -- "$1" 2>"$work/zstd" |
+    tar -tvf - --numeric-owner --quoting-style=escape 2>"$work/error" |
+    awk -v most_files="$unpacked_files" -v most_bytes="$unpacked_bytes" "$(cat "$here/lib/archive.awk")" >"$work/verdict"; then
+    return
+  else
+    codes=("${PIPESTATUS[@]}")
+  fi
+  if ((codes[2] == 3)); then
+    fail "the artifact of $release is refused: $(<"$work/verdict")" "pack the app without it and build again"
+  fi
+  fail "the artifact of $release is broken: $(cat "$work/zstd" "$work/error" | tail -n 3 | tr '\n' ' ')" "build the release again"
+}
+
+inspect_tree() {
+  local odd link
+  odd=$(find "$1" \( ! -type f ! -type d ! -type l -o -type f -links +1 -o -perm /7000 -o -type l -lname '/*' \) -printf '%P\n' -quit)
+  [[ -z $odd ]] || fail "the artifact of $release holds '$odd', which is no plain file, folder or link inside it" "pack the app without it and build again"
+  find "$1" -type l -print0 >"$work/links"
+  [[ -s $work/links ]] || return 0
+  xargs -0 realpath -mz -- <"$work/links" >"$work/targets"
+  while IFS= read -r -d '' link; do
+    [[ $link = "$1" || $link = "$1"/* ]] || fail "a link in the artifact of $release leads out of it, to '$link'" "pack the app without it and build again"
+  done <"$work/targets"
+}

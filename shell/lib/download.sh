@@ -1,0 +1,35 @@
+# shellcheck shell=bash
+# Reads from the artifact bucket. The AWS CLI waits and tries again by itself on throttling; here only whole failures are repeated.
+
+download_tries=3
+
+s3api() {
+  timeout --kill-after=5 600 aws ${AWS_ENDPOINT_URL:+--endpoint-url "$AWS_ENDPOINT_URL"} \
+    --cli-connect-timeout 10 --cli-read-timeout 60 s3api "$@"
+}
+
+# download KEY FILE WHAT
+download() {
+  local try said
+  for ((try = 1; ; try++)); do
+    if s3api get-object --bucket "$KLOVERBUY_BUCKET" --key "$1" "$2" >"$work/aws" 2>"$work/error"; then return; fi
+    said=$(tr '\n' ' ' <"$work/error")
+    case $said in
+    *NoSuchKey* | *'(404)'*) fail "$3 is not in the bucket: s3://$KLOVERBUY_BUCKET/$1" "build the release again, or choose one that exists" ;;
+    *AccessDenied* | *'(403)'* | *Forbidden*) fail "S3 denies this host $3: ${said:0:300}" "let the instance role read releases/* of the bucket" ;;
+    *'No space left'*) fail "the disk filled up while $3 was downloaded" "free space on the host's disk, or enlarge it" ;;
+    esac
+    ((try < download_tries)) ||
+      fail "$3 could not be downloaded in $download_tries tries: ${said:0:300}" "look at the host's network and at S3, then run the rollout again"
+    say "try $try of $download_tries failed (${said:0:200}); again in $((try * 2)) s"
+    sleep "$((try * 2))"
+  done
+}
+
+# verify FILE SHA256 BYTES
+verify() {
+  local sum
+  [[ $(stat -c %s "$1") = "$3" ]] || return 1
+  sum=$(sha256sum <"$1")
+  [[ ${sum%% *} = "$2" ]]
+}

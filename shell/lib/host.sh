@@ -1,0 +1,27 @@
+# shellcheck shell=bash
+# Where things are on a host, and what bootstrap.sh wrote about it.
+
+R=${KLOVERBUY_ROOT:-}
+srv=$R/srv/kloverbuy
+releases=$srv/releases
+
+# The settings are data: a line that is not one of ours is ignored, nothing is executed.
+read_host() {
+  local file=$R/etc/kloverbuy/host.env name value
+  KLOVERBUY_NGINX_USER=www-data KLOVERBUY_HTTP_PORT=80 KLOVERBUY_APP_USER=kloverbuy
+  [[ -r $file ]] || refuse "$file is missing" "run bootstrap.sh on this host"
+  while IFS='=' read -r name value; do
+    case $name in
+    KLOVERBUY_ENVIRONMENT | KLOVERBUY_BUCKET | KLOVERBUY_HOST | KLOVERBUY_HTTP_PORT | KLOVERBUY_NGINX_USER | KLOVERBUY_APP_USER | AWS_REGION)
+      printf -v "$name" '%s' "$value"
+      ;;
+    esac
+  done <"$file"
+  host=$KLOVERBUY_HOST
+  export AWS_REGION AWS_DEFAULT_REGION=$AWS_REGION AWS_PAGER=
+}
+
+# As the app's user where there is one; a sandbox host has none.
+as_app() {
+  if [[ $EUID -eq 0 && -z $R ]]; then runuser -u "$KLOVERBUY_APP_USER" -- "$@"; else "$@"; fi
+}

@@ -1,0 +1,32 @@
+# shellcheck shell=bash
+# release.json: what a release is made of and how it wants to run. Nothing of it is trusted before it was checked.
+
+# check_manifest FILE: every field has its exact form, and the id is bound to the artifact's digest
+check_manifest() {
+  jq -e --arg id "$release" "$(cat "$here/lib/manifest.jq")" "$1" >"$work/checked" 2>"$work/error" ||
+    fail "the manifest of $release is not one that this host understands ($(head -c 200 "$work/error"))" \
+      "build the release again with the pipeline's current version"
+}
+
+# read_manifest ID: of an installed release
+read_manifest() { read_fields "$releases/$1/release.json"; }
+
+# read_fields FILE: one a line; lists are read where they are used
+read_fields() {
+  local fields=()
+  jq -r '.artifact.sha256, .artifact.bytes, .unpacked.files, .unpacked.bytes, (.config |
+    .listen, .health.path, .health.status, (.health.header // ""), .health.timeout,
+    (.frontend.folder // ""), (.frontend.assets // ""), (.frontend.fallback // ""), .api,
+    .request.timeout, .request.body, .hooks.timeout, .retention, .drain)' "$1" >"$work/fields"
+  mapfile -t fields <"$work/fields"
+  sha256=${fields[0]} bytes=${fields[1]} unpacked_files=${fields[2]} unpacked_bytes=${fields[3]}
+  listen=${fields[4]} health_path=${fields[5]} health_status=${fields[6]} health_header=${fields[7]} health_timeout=${fields[8]}
+  folder=${fields[9]} assets=${fields[10]} fallback=${fields[11]} api=${fields[12]}
+  request_timeout=${fields[13]} request_body=${fields[14]} hook_timeout=${fields[15]} retention=${fields[16]} drain=${fields[17]}
+}
+
+# arguments FILTER FILE: a list of the manifest into the array `argv`; no shell ever sees its words
+arguments() {
+  jq -j "($1 // [])[] | . + \"\\u0000\"" "$2" >"$work/argv"
+  mapfile -d '' -t argv <"$work/argv"
+}

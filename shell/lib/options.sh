@@ -1,0 +1,90 @@
+# shellcheck shell=bash
+# Options come from the command line or, in an SSM document, from ENV_VAR parameters ($SSM_<name>).
+
+environment='' fence='' deadline='' hook=''
+
+usage() {
+  cat <<'TXT'
+Usage: release.sh OPERATION [options]
+  status   what this host serves; changes nothing
+  stage    install and start a release beside the live one, and check its health; no traffic
+  switch   make the staged release live
+  commit   accept the live release for good
+  revert   back to the committed release; drops what the rollout staged
+  prune    remove releases beyond the retention
+
+Options (defaults: $SSM_environment, $SSM_release, ...):
+  --environment NAME  must be this host's     --release ID     <commit7>-<digest12>
+  --rollout ID        <seq8>-<hex8>           --fence N        the lease's number; a lower one than the last is refused
+  --deadline EPOCH    when an uncommitted switch is reverted by the guard (0: never)
+  --hook true|false   run the release's before-switch hook on this host
+
+Prints one JSON object on stdout. Exit: 0 done or unchanged, 1 failed and undone, 2 refused, nothing touched.
+TXT
+}
+
+read_options() {
+  case ${1:-} in
+  -h | --help)
+    usage
+    exit 0
+    ;;
+  -* | '') operation=${SSM_operation:-} ;;
+  *)
+    operation=$1
+    shift
+    ;;
+  esac
+  environment=${SSM_environment:-} release=${SSM_release:-} rollout=${SSM_rollout:-}
+  fence=${SSM_fence:-} deadline=${SSM_deadline:-} hook=${SSM_hook:-}
+  while (($# > 0)); do
+    case $1 in
+    --environment | --release | --rollout | --fence | --deadline | --hook)
+      (($# > 1)) || usage_error "$1 needs a value"
+      printf -v "${1#--}" '%s' "$2"
+      shift 2
+      ;;
+    *) usage_error "there is no option '${1:0:40}'" ;;
+    esac
+  done
+}
+
+usage_error() {
+  printf 'release.sh: %s; see release.sh --help\n' "$1" >&2
+  exit 2
+}
+
+# Every value is checked before anything is touched, whoever called.
+check_options() {
+  begin options
+  local given=$operation
+  case $operation in
+  status | stage | switch | commit | revert | prune) ;;
+  *)
+    operation=status
+    refuse "there is no operation '${given:0:40}'" "use status, stage, switch, commit, revert or prune"
+    ;;
+  esac
+  if [[ ! $release =~ ^([0-9a-f]{7}-[0-9a-f]{12})?$ ]]; then bad release '<commit7>-<digest12>'; fi
+  check environment '[a-z][a-z0-9-]{0,30}' 'an environment name'
+  [[ $environment = "$KLOVERBUY_ENVIRONMENT" ]] ||
+    refuse "this host belongs to the environment $KLOVERBUY_ENVIRONMENT, not to $environment" "correct the fleet's tags"
+  if [[ $operation = status ]]; then return; fi
+  check rollout '[0-9]{8}-[0-9a-f]{8}' '<seq8>-<hex8>'
+  check fence '[0-9]{1,15}' 'a whole number'
+  deadline=${deadline:-0}
+  check deadline '[0-9]{1,12}' 'seconds since 1970'
+  hook=${hook:-false}
+  check hook 'true|false' 'true or false'
+  case $operation in
+  stage | switch | commit) check release '[0-9a-f]{7}-[0-9a-f]{12}' '<commit7>-<digest12>' ;;
+  esac
+}
+
+# check NAME PATTERN MEANING
+check() { if [[ ! ${!1} =~ ^($2)$ ]]; then bad "$1" "$3"; fi; }
+
+bad() {
+  printf -v "$1" '%s' ''
+  refuse "the parameter '$1' is missing or is not $2" "send the document with a right value; nothing was done"
+}

@@ -1,0 +1,52 @@
+# shellcheck shell=bash
+# What a bare Ubuntu 22.04 lacks. Each source is pinned: a key by its fingerprint, a download by its signature.
+
+node_major=24
+# https://nginx.org/en/linux_packages.html#Ubuntu
+nginx_key=573BFD6B3D8FBC641079A6ABABF5BD827BD9BF62
+# https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html
+aws_cli_key=FB5DB77FD5C118B80511ADA8A6310ACC4672475C
+# https://github.com/nodesource/distributions
+nodesource_key=6F71F525282841EEDAF851B42F59B5F99B1BE0B4
+
+install_packages() {
+  [[ $EUID -eq 0 ]] || die "installing packages needs root"
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -qq
+  apt-get install -y -qq --no-install-recommends ca-certificates curl gnupg jq tar unzip util-linux zstd
+  add_source nginx https://nginx.org/keys/nginx_signing.key "$nginx_key" "https://nginx.org/packages/mainline/ubuntu $(codename) nginx"
+  add_source nodesource https://deb.nodesource.com/gpgkey/nodesource-repo.gpg.key "$nodesource_key" "https://deb.nodesource.com/node_$node_major.x nodistro main"
+  apt-get update -qq
+  apt-get install -y -qq --no-install-recommends nginx nodejs
+  if ! command -v aws >/dev/null; then install_aws_cli; fi
+  if ! systemctl is-active --quiet amazon-ssm-agent.service && ! systemctl is-active --quiet snap.amazon-ssm-agent.amazon-ssm-agent.service; then
+    die "the SSM agent does not run on this host; install amazon-ssm-agent 3.3.2746.0 or newer, the pipeline reaches hosts only through it"
+  fi
+}
+
+codename() { sed -n 's/^VERSION_CODENAME=//p' /etc/os-release; }
+
+# add_source NAME KEY-URL FINGERPRINT LINE: a key file that lacks the pinned key is refused, and no other key of it counts
+add_source() {
+  local folder ring=/usr/share/keyrings/$1.gpg
+  folder=$(mktemp -d)
+  curl -sSfL --retry 3 "$2" | gpg --homedir "$folder" --batch --quiet --import
+  gpg --homedir "$folder" --batch --export "$3" >"$ring.new"
+  rm -rf "$folder"
+  [[ -s $ring.new ]] || die "the key of $1 at $2 is not $3; nothing was installed from it"
+  mv "$ring.new" "$ring"
+  printf 'deb [signed-by=%s] %s\n' "$ring" "$4" >"/etc/apt/sources.list.d/$1.list"
+}
+
+install_aws_cli() {
+  local folder
+  folder=$(mktemp -d)
+  curl -sSfL --retry 3 -o "$folder/cli.zip" "https://awscli.amazonaws.com/awscli-exe-linux-$(uname -m).zip"
+  curl -sSfL --retry 3 -o "$folder/cli.sig" "https://awscli.amazonaws.com/awscli-exe-linux-$(uname -m).zip.sig"
+  gpg --homedir "$folder" --batch --quiet --keyserver hkps://keyserver.ubuntu.com --recv-keys "$aws_cli_key"
+  gpg --homedir "$folder" --batch --quiet --verify "$folder/cli.sig" "$folder/cli.zip" ||
+    die "the AWS CLI's signature is not of the key $aws_cli_key; it was not installed"
+  unzip -q "$folder/cli.zip" -d "$folder"
+  "$folder/aws/install" --update
+  rm -rf "$folder"
+}

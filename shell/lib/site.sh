@@ -1,0 +1,75 @@
+# shellcheck shell=bash
+# Nginx's site. It names `live`, never a release, so it only changes (and Nginx is only reloaded) when limits, paths or the kind of upstream do.
+
+site=$R/etc/nginx/kloverbuy/site.conf
+# Seconds for the new workers to take over after a reload.
+reload_limit=10
+
+# render_site ID: from the fields that read_manifest checked, into $work/site.conf; its digest is what the running Nginx answers
+render_site() {
+  local upstream="unix:$srv/live/run/app.sock" routes text digest
+  if [[ $listen = port ]]; then upstream=127.0.0.1:$(<"$releases/$1/run/port"); fi
+  if [[ -n $folder ]]; then
+    routes=$(cat "$here/nginx/site-front.conf")
+  else
+    routes=$(cat "$here/nginx/site-app.conf")
+  fi
+  text=$(cat "$here/nginx/site.conf")
+  text=${text//@ROUTES@/"$routes"}
+  text=${text//@ROOT@/"$R"}
+  text=${text//@PORT@/"$KLOVERBUY_HTTP_PORT"}
+  text=${text//@UPSTREAM@/"$upstream"}
+  text=${text//@HEALTH@/"$health_path"}
+  text=${text//@API@/"$api"}
+  text=${text//@ASSETS@/"$assets"}
+  text=${text//@FALLBACK@/"$fallback"}
+  text=${text//@TIMEOUT@/"$request_timeout"}
+  text=${text//@BODY@/"$request_body"}
+  digest=$(sha256sum <<<"$text")
+  site_digest=${digest%% *}
+  printf '%s\n' "${text//@DIGEST@/"$site_digest"}" >"$work/site.conf"
+}
+
+# prepare_site ID: renders it and, if it differs from what runs, tests the candidate; nothing is touched yet
+prepare_site() {
+  begin site
+  read_manifest "$1"
+  render_site "$1"
+  site_changed=false
+  if cmp -s "$work/site.conf" "$site" && [[ $(running_site) = "$site_digest" ]]; then return; fi
+  site_changed=true
+  sed "s#^\( *include \).*/kloverbuy/site.conf;#\1$work/site.conf;#" "$R/etc/nginx/nginx.conf" >"$work/nginx.conf"
+  nginx -t -q -p "$R/" -c "$work/nginx.conf" 2>"$work/error" ||
+    fail "Nginx refuses the new site: $(tail -n 3 "$work/error" | tr '\n' ' ')" "correct 'api', 'frontend' or 'request' in kloverbuy.yml, or /etc/nginx on the host"
+}
+
+# apply_site: moves the tested candidate, reloads, sees that the new workers serve; on a failure the old site comes back
+apply_site() {
+  if [[ $site_changed != true ]]; then return; fi
+  begin reload
+  cp "$site" "$work/site.before"
+  on_failure restore_site
+  replace "$site" "$(<"$work/site.conf")"
+  reload_site ||
+    fail "Nginx did not take the new site over in $reload_limit s: $(tr '\n' ' ' <"$work/error")" "read Nginx's error.log on the host"
+  say "Nginx serves the new site"
+}
+
+restore_site() {
+  replace "$site" "$(<"$work/site.before")"
+  systemctl reload nginx.service
+}
+
+# A reload's exit code only tells that the signal was sent: the new workers are known by the digest that they answer.
+reload_site() {
+  local until=$((SECONDS + reload_limit))
+  systemctl reload nginx.service 2>"$work/error" || return 1
+  while [[ $(running_site) != "$site_digest" ]]; do
+    ((SECONDS < until)) || return 1
+    sleep 0.1
+  done
+}
+
+running_site() {
+  curl -s --max-time 2 "http://127.0.0.1:$KLOVERBUY_HTTP_PORT/.kloverbuy/site" || printf 'none'
+}

@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# One host's part of a rollout: status, stage, switch, commit, revert, prune. See shell/README.md.
+set -Eeuo pipefail
+export LC_ALL=C
+umask 022
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+source "$here/lib/host.sh"
+source "$here/lib/result.sh"
+source "$here/lib/options.sh"
+source "$here/lib/state.sh"
+source "$here/lib/download.sh"
+source "$here/lib/manifest.sh"
+source "$here/lib/archive.sh"
+source "$here/lib/process.sh"
+source "$here/lib/health.sh"
+source "$here/lib/assets.sh"
+source "$here/lib/site.sh"
+source "$here/lib/live.sh"
+source "$here/lib/hook.sh"
+source "$here/lib/stage.sh"
+source "$here/lib/switch.sh"
+source "$here/lib/settle.sh"
+source "$here/lib/prune.sh"
+
+# Seconds that an operation waits for another one of this host to end.
+lock_wait=120
+
+main() {
+  read_options "$@"
+  open_result
+  read_host
+  check_options
+  if [[ $operation != status ]]; then
+    begin lock
+    exec {lock}>>"$R/var/lib/kloverbuy/lock"
+    flock -w "$lock_wait" "$lock" ||
+      refuse "another operation has held this host for $lock_wait s" "look at release.log on the host, then run the rollout again"
+    check_fence
+  fi
+  begin state
+  read_state
+  "operation_$operation"
+}
+
+# Reading takes no lock: it must answer while an operation runs.
+operation_status() { outcome=unchanged; }
+
+main "$@"
