@@ -8,7 +8,8 @@ import { Roll } from "./roll.ts";
 import { type Base, ended, type RolloutResult } from "./rollout-result.ts";
 import { previousOf, settle } from "./settle.ts";
 import { type RolloutPorts, type RolloutRequest, releaseToDeploy, survey } from "./survey.ts";
-import { Switchover } from "./switchover.ts";
+import { switchover } from "./switchover.ts";
+import { cut } from "./wave.ts";
 
 /** Milliseconds of slack in a host's own deadline: delivery, polling, the ledger. */
 const SLACK = 5 * 60_000;
@@ -74,20 +75,8 @@ async function underLease(
   const sequence = (current?.value.sequence ?? 0) + 1;
   const id = `${String(sequence).padStart(8, "0")}-${fence.toString(16).padStart(8, "0")}`;
   base.rollout = id;
-  const switchover = new Switchover({
-    request,
-    ports,
-    manifest,
-    lease,
-    roll,
-    crew,
-    ledger,
-    members,
-    current,
-    base,
-    id,
-  });
-  return switchover.run();
+  const waves = cut(members, request.waves);
+  return switchover({ request, ports, manifest, lease, roll, crew, ledger, members, waves, current, base, id });
 }
 
 async function recorded(ledger: Ledger, current: Current | undefined, release: ReleaseId): Promise<boolean> {

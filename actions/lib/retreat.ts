@@ -1,0 +1,60 @@
+import { attempt, type Campaign, HURRY, none } from "./campaign.ts";
+import type { Failure } from "./failure.ts";
+import type { Member } from "./fleet.ts";
+import { JournalTaken } from "./journal.ts";
+import { type Ended, ended, type RolloutResult } from "./rollout-result.ts";
+import { list } from "./survey.ts";
+
+/** Nothing was switched: what this rollout staged is dropped. */
+export async function refuse(campaign: Campaign, why: Ended): Promise<RolloutResult> {
+  await drop(campaign, campaign.scene.members);
+  campaign.warn(await attempt(() => campaign.enter("refused").then(none)));
+  return campaign.ended("refused", why);
+}
+
+/** Reverts whatever was told to switch, last wave first. undefined: it was decided before that the release stays. */
+export async function goBack(campaign: Campaign, why: Ended): Promise<RolloutResult | undefined> {
+  try {
+    if ((await campaign.decide("revert")) === "commit") return undefined;
+  } catch (error) {
+    const { reason } = ended(error);
+    // Whoever took the journal settles the hosts; a revert of ours could only cross that.
+    if (error instanceof JournalTaken)
+      return campaign.ended("rollback-failed", { ...why, reason: `${why.reason} ${reason}` });
+    // Traffic comes first: the hosts go back although S3 cannot be told.
+    campaign.warn({ reason, failures: [] });
+  }
+  const stuck: Failure[] = [];
+  for (const wave of wavesBack(campaign)) stuck.push(...(await campaign.do("revert", wave, undoing(campaign))));
+  const switched = new Set(campaign.attempted.flat());
+  await drop(
+    campaign,
+    campaign.scene.members.filter((host) => !switched.has(host)),
+  );
+  if (stuck.length === 0) {
+    campaign.warn(await attempt(() => campaign.enter("rolled-back").then(none)));
+    return campaign.ended("rolled-back", why);
+  }
+  const reason = `${why.reason} Not known to be back: ${list(stuck)}.`;
+  return campaign.ended("rollback-failed", { ...why, reason, failures: [...why.failures, ...stuck] });
+}
+
+function wavesBack({ attempted, committedBefore, scene }: Campaign): Member[][] {
+  const back = attempted.toReversed().map((wave) => wave.filter((host) => !committedBefore.has(host)));
+  return scene.ports.signal.aborted ? [back.flat()] : back;
+}
+
+/** What a host had staged before this rollout is left: a refusal changes nothing. */
+async function drop(campaign: Campaign, hosts: Member[]): Promise<void> {
+  const { roll } = campaign.scene;
+  const ours = hosts.filter((host) => {
+    const outcome = roll.phase(host, "stage")?.outcome ?? "unknown";
+    return campaign.told.has(host) && (outcome === "done" || outcome === "unknown");
+  });
+  const left = await attempt(() => campaign.do("revert", ours, undoing(campaign)));
+  campaign.warn(left && { ...left, reason: `The staged release was not dropped everywhere. ${left.reason}` });
+}
+
+const undoing = (campaign: Campaign) => ({
+  timeout: campaign.scene.ports.signal.aborted ? HURRY : campaign.withDrain,
+});
