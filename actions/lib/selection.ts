@@ -109,6 +109,7 @@ function* walk(root: string, enter: (folder: string) => boolean): Generator<{ pa
 function unfit(root: string, path: string, kind: Kind): string | undefined {
   const name = quoted(path, 200);
   if (/\p{Cc}/u.test(path)) return `${name} has a control character in its name: rename it`;
+  if (path.includes("\\")) return `${name} has a backslash in its name, which hosts refuse: rename it`;
   if (path.includes("\uFFFD")) return `${name} has a name that is not UTF-8: rename it`;
   if (kind === "special") return `${name} is a device, socket or pipe: exclude it`;
   if (kind === "link") {

@@ -41,11 +41,11 @@ unpack_release() {
   chmod -R a-w,a+rX "$aside/app"
 }
 
-# tar lists every entry as `mode owner size date time name`, control characters escaped; awk judges each.
+# tar lists every entry as `mode owner size date time name`, control characters escaped (in UTF-8: `ü` is none); awk judges each.
 inspect_archive() {
   local codes=()
   if timeout "$unpack_limit" zstd -dcq -- "$1" 2>"$work/zstd" |
-    tar -tvf - --numeric-owner --quoting-style=escape 2>"$work/error" |
+    LC_ALL=C.UTF-8 tar -tvf - --numeric-owner --quoting-style=escape 2>"$work/error" |
     awk -v most_files="$unpacked_files" -v most_bytes="$unpacked_bytes" "$(cat "$here/lib/archive.awk")" >"$work/verdict"; then
     return
   else

@@ -62,7 +62,7 @@ function plant(leaves: Leaf[], variant: number): string {
 
 const name = fc
   .oneof(
-    fc.string({ minLength: 1, maxLength: 20, unit: fc.constantFrom(..."abcXYZ09-_ .$'\"`;&|*?[]{}~#\\!üλ😀") }),
+    fc.string({ minLength: 1, maxLength: 20, unit: fc.constantFrom(..."abcXYZ09-_ .$'\"`;&|*?[]{}~#!üλ😀") }),
     fc.string({ minLength: 90, maxLength: 120, unit: fc.constantFrom(..."ab") }),
     fc.constantFrom("-rf", "--checkpoint-action=exec=touch x", "@list", "--null", "$(touch x)", "`touch x`"),
   )
@@ -119,9 +119,9 @@ describe("an artifact", () => {
     }
     writeFileSync(join(root, "noise"), noise);
     const digests = [];
-    for (const threads of [0, 1, 2, 5]) {
+    for (const threads of [0, 1, 2, 3, 5]) {
       const wrapper = join(scratch, `zstd-${threads}`);
-      writeFileSync(wrapper, `#!/bin/bash\nexec ${tools.zstd} "\${@/-T0/-T${threads}}"\n`, { mode: 0o755 });
+      writeFileSync(wrapper, `#!/bin/bash\nexec ${tools.zstd} "\${@/-T[0-9]/-T${threads}}"\n`, { mode: 0o755 });
       digests.push((await packed(root, wrapper)).sha256);
     }
     expect(new Set(digests).size).toBe(1);

@@ -90,7 +90,7 @@ describe("a selection", () => {
     expect(chosen(["src"], ["src/pipe"])).toContain("src/c.ts");
   });
 
-  test.each(["line\nbreak", "tab\t", "bell\u0007", "c1\u0085"])("refuses the name %j", (name) => {
+  test.each(["line\nbreak", "tab\t", "bell\u0007", "c1\u0085", "back\\slash"])("refuses the name %j", (name) => {
     file(`src/${name}`);
     expect(() => chosen(["src"])).toThrow(SelectionRefused);
   });
