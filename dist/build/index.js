@@ -18,7 +18,7 @@ import "../chunks/chunk-OWXVCUOZ.js";
 await runAction(async ({ input, env, log, signal }) => {
   const inputs = readInputs(input, env);
   const [{ run }, { s3Client, ssmClient }, { s3Store }, { parameterSource }, { report }] = await Promise.all([
-    import("../chunks/run-Y6ZKQHLC.js"),
+    import("../chunks/run-IS5KV2T5.js"),
     import("../chunks/client-X6QEDNSD.js"),
     import("../chunks/s3-store-A35Y2JUQ.js"),
     import("../chunks/parameter-OVFVUBW6.js"),

@@ -3,8 +3,8 @@ import {
   inputRefused,
   readInputs,
   report
-} from "../chunks/chunk-ASDMQD6H.js";
-import "../chunks/chunk-FLH4SHFT.js";
+} from "../chunks/chunk-5XOFH5SG.js";
+import "../chunks/chunk-P3PBAG2Z.js";
 import {
   InputError,
   runAction
@@ -24,6 +24,6 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-QA3XZU5Q.js"), import("../chunks/ports-7AIHKNNE.js")]);
+  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-4J34DE4M.js"), import("../chunks/ports-7AIHKNNE.js")]);
   return report(await run(inputs, deployPorts(inputs.region, action)), action.log);
 });

@@ -9,8 +9,8 @@ import {
   inputRefused,
   readRolloutInputs,
   report as report2
-} from "../chunks/chunk-ASDMQD6H.js";
-import "../chunks/chunk-FLH4SHFT.js";
+} from "../chunks/chunk-5XOFH5SG.js";
+import "../chunks/chunk-P3PBAG2Z.js";
 import {
   InputError,
   runAction
@@ -36,7 +36,7 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-SCMTS2A3.js"), import("../chunks/ports-YQ7HVGZN.js")]);
+  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-MASBX4KV.js"), import("../chunks/ports-YQ7HVGZN.js")]);
   const { built, deployed } = await run(inputs, pipelinePorts(inputs.rollout.region, action));
   const [first, second] = [report(built), report2(deployed, action.log)];
   return {

@@ -4,7 +4,7 @@ import {
   plain,
   seconds,
   tail
-} from "./chunk-FLH4SHFT.js";
+} from "./chunk-P3PBAG2Z.js";
 import {
   InputError,
   environmentInput,

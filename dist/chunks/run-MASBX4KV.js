@@ -1,12 +1,12 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   run as run2
-} from "./chunk-TTLNVV7P.js";
+} from "./chunk-63M6LTEU.js";
 import "./chunk-EBXWRFT7.js";
-import "./chunk-FLH4SHFT.js";
+import "./chunk-P3PBAG2Z.js";
 import {
   run
-} from "./chunk-KAU2W3I7.js";
+} from "./chunk-VZQKKX2M.js";
 import "./chunk-TCXDIG5K.js";
 import "./chunk-VGVPCLOV.js";
 import "./chunk-Y2KGW7AR.js";

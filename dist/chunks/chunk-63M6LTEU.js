@@ -13,7 +13,7 @@ import {
   Roll,
   cut,
   plain
-} from "./chunk-FLH4SHFT.js";
+} from "./chunk-P3PBAG2Z.js";
 import {
   ReleaseId,
   iso_exports,
@@ -602,49 +602,27 @@ async function completeHistory({ ledger, members, ports, request, roll }, curren
   await ledger.append(entry);
 }
 
-// actions/lib/switchover.ts
+// actions/lib/campaign.ts
 var HURRY = 2e3;
-var Switchover = class {
-  #scene;
-  #waves;
-  #committedBefore;
-  /** Waves that were told to switch, whatever came of it. */
-  #attempted = [];
-  /** Hosts that were told to stage. */
-  #told = /* @__PURE__ */ new Set();
-  #journal;
-  constructor(scene) {
-    this.#scene = scene;
-    this.#waves = cut(scene.members, scene.request.waves);
-    const { release } = scene.request;
-    this.#committedBefore = new Set(
-      scene.members.filter((host) => scene.roll.state(host)?.committed === release).map((host) => host.id)
-    );
+var Campaign = class _Campaign {
+  scene;
+  journal;
+  /** Hosts that were told to stage, and waves that were told to switch, whatever came of it. */
+  told = /* @__PURE__ */ new Set();
+  attempted = [];
+  /** Hosts that had committed the release before: for them there is no way back, nor need of one. */
+  committedBefore;
+  constructor(scene, journal) {
+    const { members, request, roll } = scene;
+    this.scene = scene;
+    this.journal = journal;
+    this.committedBefore = new Set(members.filter((host) => roll.state(host)?.committed === request.release));
   }
-  /** Rejects only as long as nothing was sent. */
-  async run() {
-    this.#journal = await this.#open();
-    const unstaged = await attempt(() => this.#stage());
-    if (unstaged !== void 0) return this.#refuse(unstaged);
-    const unswitched = await attempt(() => this.#switch());
-    if (unswitched !== void 0) return this.#goBack(unswitched);
-    const undecided = await this.#accept();
-    return undecided === void 0 ? this.#commit() : this.#goBack(undecided);
-  }
-  /** Decides for the release; undefined: that decision stands, and from here on there is no way back but another rollout. */
-  async #accept() {
-    try {
-      await this.#scene.lease.renew();
-      this.#scene.ports.signal.throwIfAborted();
-      return await this.#decide("commit") === "commit" ? void 0 : OVERRULED;
-    } catch (error) {
-      return ended(error);
-    }
-  }
-  #open() {
-    const { request, ports, current, id, members, lease } = this.#scene;
+  static async begin(scene) {
+    const { request, ports, current, id, members, lease, waves } = scene;
     const at = iso(ports.clock.now());
-    return JournalFile.create(ports.records, request.environment, {
+    const names = (hosts) => hosts.map((host) => host.id);
+    const journal = await JournalFile.create(ports.records, request.environment, {
       schema: 1,
       rollout: id,
       kind: "deploy",
@@ -653,125 +631,43 @@ var Switchover = class {
       fence: lease.fence,
       run: request.run,
       actor: request.actor,
-      hosts: members.map((host) => host.id),
-      waves: this.#waves.map((wave) => wave.map((host) => host.id)),
+      hosts: names(members),
+      waves: waves.map(names),
       phase: "stage",
       decision: null,
       started: at,
       updated: at
     });
+    return new _Campaign(scene, journal);
   }
-  async #stage() {
-    const { manifest, members, ports, request } = this.#scene;
-    const { hooks, health } = manifest.config;
-    const stage = (hosts, options2) => {
-      for (const host of hosts) this.#told.add(host.id);
-      return this.#do("stage", hosts, options2);
-    };
-    const timeout = request.stageTimeout + health.timeout * 1e3;
-    const options = { timeout, signal: ports.signal };
-    if (hooks["before-switch"] === null) return stage(members, options);
-    const withHook = { ...options, timeout: timeout + hooks.timeout * 1e3, hook: true, note: "with its hook" };
-    const failures = await stage(members.slice(0, 1), withHook);
-    return failures.length > 0 ? failures : stage(members.slice(1), options);
-  }
-  async #switch() {
-    const { lease, ports, request } = this.#scene;
-    await this.#journal?.enter("switch", iso(ports.clock.now()));
-    for (const [at, wave] of this.#waves.entries()) {
-      await lease.renew();
-      ports.signal.throwIfAborted();
-      this.#attempted.push(wave);
-      const note = `wave ${at + 1} of ${this.#waves.length}`;
-      const failures = await this.#do("switch", wave, { timeout: request.switchTimeout, signal: ports.signal, note });
-      if (failures.length > 0) return failures;
-    }
-    return [];
-  }
-  async #refuse(why) {
-    const { base, members, roll } = this.#scene;
-    await this.#drop(members);
-    await this.#enter("refused");
-    return { ...base, ...why, hosts: roll.hosts, outcome: "refused" };
-  }
-  async #goBack(why) {
-    const { base, members, roll } = this.#scene;
-    try {
-      if (await this.#decide("revert") === "commit") return this.#commit();
-    } catch (error) {
-      const lost = { reason: `${why.reason} ${ended(error).reason}`, failures: why.failures, cause: error };
-      if (error instanceof JournalTaken) return { ...base, ...lost, hosts: roll.hosts, outcome: "rollback-failed" };
-      this.#warn(error);
-    }
-    const stuck = [];
-    const hurry = this.#scene.ports.signal.aborted;
-    const waves = this.#attempted.toReversed().map((wave) => wave.filter((host) => !this.#committedBefore.has(host.id)));
-    for (const wave of hurry ? [waves.flat()] : waves) stuck.push(...await this.#do("revert", wave, this.#undoing()));
-    const reached = new Set(this.#attempted.flat().map((host) => host.id));
-    await this.#drop(members.filter((host) => !reached.has(host.id)));
-    if (stuck.length === 0) {
-      await this.#enter("rolled-back");
-      return { ...base, ...why, hosts: roll.hosts, outcome: "rolled-back" };
-    }
-    const reason = `${why.reason} Not known to be back: ${list(stuck)}.`;
-    const failures = [...why.failures, ...stuck];
-    return { ...base, ...why, reason, failures, hosts: roll.hosts, outcome: "rollback-failed" };
-  }
-  /** Drops what this rollout staged and never switched. What a host had staged before is left: a refusal changes nothing. */
-  async #drop(hosts) {
-    const { base, roll } = this.#scene;
-    const ours = hosts.filter(
-      (host) => this.#told.has(host.id) && ["done", "unknown"].includes(roll.phase(host, "stage")?.outcome ?? "unknown")
-    );
-    const failures = await this.#do("revert", ours, this.#undoing());
-    if (failures.length > 0) base.warnings.push(`The staged release could not be dropped from ${list(failures)}.`);
-  }
-  async #commit() {
-    const { base, current, ledger, lease, manifest, members, ports, request, roll } = this.#scene;
-    const signal = later(ports.signal, HURRY, ports.clock);
-    const timeout = request.switchTimeout + manifest.config.drain * 1e3;
-    const uncommitted = await attempt(() => this.#do("commit", members, { timeout, signal }));
-    const unrecorded = await attempt(async () => {
-      const file = this.#journal;
-      const site = { ledger, ports, fence: lease.fence };
-      if (file !== void 0) await conclude(site, file, current, file.journal, uncommitted === void 0);
-      return [];
-    });
-    const trouble = uncommitted ?? unrecorded;
-    if (trouble === void 0) {
-      await this.#prune();
-      return { ...base, hosts: roll.hosts, outcome: "succeeded" };
-    }
-    const reason = `Every host was switched to ${request.release}, but that is not recorded everywhere. ${trouble.reason} ${AGAIN}`;
-    return { ...base, ...trouble, reason, hosts: roll.hosts, outcome: "commit-failed" };
-  }
-  async #prune() {
-    const { base, members, ports, request } = this.#scene;
-    const options = { timeout: request.switchTimeout, signal: ports.signal };
-    const left = await attempt(() => this.#do("prune", members, options));
-    if (left !== void 0) base.warnings.push(`Old releases could not be removed everywhere. ${left.reason}`);
-  }
-  #do(operation, hosts, options) {
-    const { crew, id, request } = this.#scene;
+  do(operation, hosts, options) {
+    const { crew, id, request } = this.scene;
     return crew.do({ operation, hosts, release: request.release, rollout: id, ...options });
   }
-  #undoing() {
-    const { ports, request } = this.#scene;
-    return { timeout: ports.signal.aborted ? HURRY : request.switchTimeout };
+  /** Commit and revert end only when the process that goes has answered its last request. */
+  get withDrain() {
+    return this.scene.request.switchTimeout + this.scene.manifest.config.drain * 1e3;
   }
-  async #decide(decision) {
-    return await this.#journal?.decide(decision, iso(this.#scene.ports.clock.now())) ?? decision;
+  enter(phase) {
+    return this.journal.enter(phase, this.#now());
   }
-  /** The journal's last word; without it the next run only looks again. */
-  async #enter(phase) {
-    await this.#journal?.enter(phase, iso(this.#scene.ports.clock.now())).catch((error) => this.#warn(error));
+  /** The decision that stands. */
+  decide(decision) {
+    return this.journal.decide(decision, this.#now());
   }
-  #warn(error) {
-    this.#scene.base.warnings.push(ended(error).reason);
+  warn(trouble) {
+    if (trouble !== void 0) this.scene.base.warnings.push(trouble.reason);
+  }
+  succeeded() {
+    return { ...this.scene.base, hosts: this.scene.roll.hosts, outcome: "succeeded" };
+  }
+  ended(outcome, why) {
+    return { ...this.scene.base, ...why, hosts: this.scene.roll.hosts, outcome };
+  }
+  #now() {
+    return iso(this.scene.ports.clock.now());
   }
 };
-var AGAIN = "Start the deploy again: it commits and records what is left.";
-var OVERRULED = { reason: "Another run decided that this rollout is reverted.", failures: [] };
 async function attempt(step) {
   try {
     const failures = await step();
@@ -782,6 +678,125 @@ async function attempt(step) {
     return ended(error);
   }
 }
+var none = () => [];
+
+// actions/lib/retreat.ts
+async function refuse(campaign, why) {
+  await drop(campaign, campaign.scene.members);
+  campaign.warn(await attempt(() => campaign.enter("refused").then(none)));
+  return campaign.ended("refused", why);
+}
+async function goBack(campaign, why) {
+  try {
+    if (await campaign.decide("revert") === "commit") return void 0;
+  } catch (error) {
+    const { reason: reason2 } = ended(error);
+    if (error instanceof JournalTaken)
+      return campaign.ended("rollback-failed", { ...why, reason: `${why.reason} ${reason2}` });
+    campaign.warn({ reason: reason2, failures: [] });
+  }
+  const stuck = [];
+  for (const wave of wavesBack(campaign)) stuck.push(...await campaign.do("revert", wave, undoing(campaign)));
+  const switched = new Set(campaign.attempted.flat());
+  await drop(
+    campaign,
+    campaign.scene.members.filter((host) => !switched.has(host))
+  );
+  if (stuck.length === 0) {
+    campaign.warn(await attempt(() => campaign.enter("rolled-back").then(none)));
+    return campaign.ended("rolled-back", why);
+  }
+  const reason = `${why.reason} Not known to be back: ${list(stuck)}.`;
+  return campaign.ended("rollback-failed", { ...why, reason, failures: [...why.failures, ...stuck] });
+}
+function wavesBack({ attempted, committedBefore, scene }) {
+  const back = attempted.toReversed().map((wave) => wave.filter((host) => !committedBefore.has(host)));
+  return scene.ports.signal.aborted ? [back.flat()] : back;
+}
+async function drop(campaign, hosts) {
+  const { roll } = campaign.scene;
+  const ours = hosts.filter((host) => {
+    const outcome = roll.phase(host, "stage")?.outcome ?? "unknown";
+    return campaign.told.has(host) && (outcome === "done" || outcome === "unknown");
+  });
+  const left = await attempt(() => campaign.do("revert", ours, undoing(campaign)));
+  campaign.warn(left && { ...left, reason: `The staged release was not dropped everywhere. ${left.reason}` });
+}
+var undoing = (campaign) => ({
+  timeout: campaign.scene.ports.signal.aborted ? HURRY : campaign.withDrain
+});
+
+// actions/lib/switchover.ts
+async function switchover(scene) {
+  const campaign = await Campaign.begin(scene);
+  const unstaged = await attempt(() => stage(campaign));
+  if (unstaged !== void 0) return refuse(campaign, unstaged);
+  const undecided = await attempt(() => switchInWaves(campaign)) ?? await accept(campaign);
+  if (undecided === void 0) return commit(campaign);
+  return await goBack(campaign, undecided) ?? commit(campaign);
+}
+async function stage(campaign) {
+  const { manifest, members, ports, request } = campaign.scene;
+  const { hooks, health } = manifest.config;
+  const timeout = request.stageTimeout + health.timeout * 1e3;
+  const options = { timeout, signal: ports.signal };
+  const hook = hooks["before-switch"] !== null;
+  if (hook) {
+    const first = members.slice(0, 1);
+    for (const host of first) campaign.told.add(host);
+    const withHook = { ...options, timeout: timeout + hooks.timeout * 1e3, hook, note: "with its hook" };
+    const failures = await campaign.do("stage", first, withHook);
+    if (failures.length > 0) return failures;
+  }
+  const others = hook ? members.slice(1) : members;
+  for (const host of others) campaign.told.add(host);
+  return campaign.do("stage", others, options);
+}
+async function switchInWaves(campaign) {
+  const { lease, ports, request, waves } = campaign.scene;
+  await campaign.enter("switch");
+  for (const [at, wave] of waves.entries()) {
+    await lease.renew();
+    ports.signal.throwIfAborted();
+    campaign.attempted.push(wave);
+    const note = `wave ${at + 1} of ${waves.length}`;
+    const failures = await campaign.do("switch", wave, { timeout: request.switchTimeout, signal: ports.signal, note });
+    if (failures.length > 0) return failures;
+  }
+  return [];
+}
+async function accept(campaign) {
+  try {
+    await campaign.scene.lease.renew();
+    campaign.scene.ports.signal.throwIfAborted();
+    return await campaign.decide("commit") === "commit" ? void 0 : OVERRULED;
+  } catch (error) {
+    return ended(error);
+  }
+}
+async function commit(campaign) {
+  const { current, ledger, lease, members, ports, request } = campaign.scene;
+  const signal = later(ports.signal, HURRY, ports.clock);
+  const uncommitted = await attempt(() => campaign.do("commit", members, { timeout: campaign.withDrain, signal }));
+  const site = { ledger, ports, fence: lease.fence };
+  const good = uncommitted === void 0;
+  const unrecorded = await attempt(
+    () => conclude(site, campaign.journal, current, campaign.journal.journal, good).then(none)
+  );
+  const trouble = uncommitted ?? unrecorded;
+  if (trouble === void 0) {
+    campaign.warn(await attempt(() => prune(campaign)));
+    return campaign.succeeded();
+  }
+  const reason = `Every host was switched to ${request.release}, but that is not recorded everywhere. ${trouble.reason} ${AGAIN}`;
+  return campaign.ended("commit-failed", { ...trouble, reason });
+}
+async function prune(campaign) {
+  const { members, ports, request } = campaign.scene;
+  return campaign.do("prune", members, { timeout: request.switchTimeout, signal: ports.signal });
+}
+var AGAIN = "Start the deploy again: it commits and records what is left.";
+var OVERRULED = { reason: "Another run decided that this rollout is reverted.", failures: [] };
 
 // actions/lib/rollout.ts
 var SLACK = 5 * 6e4;
@@ -826,20 +841,8 @@ async function underLease(request, ports, manifest, lease, roll, base) {
   const sequence2 = (current?.value.sequence ?? 0) + 1;
   const id = `${String(sequence2).padStart(8, "0")}-${fence2.toString(16).padStart(8, "0")}`;
   base.rollout = id;
-  const switchover = new Switchover({
-    request,
-    ports,
-    manifest,
-    lease,
-    roll,
-    crew,
-    ledger,
-    members,
-    current,
-    base,
-    id
-  });
-  return switchover.run();
+  const waves = cut(members, request.waves);
+  return switchover({ request, ports, manifest, lease, roll, crew, ledger, members, waves, current, base, id });
 }
 async function recorded(ledger, current, release) {
   return current?.release === release && ((await ledger.entry(current.sequence))?.good ?? false);

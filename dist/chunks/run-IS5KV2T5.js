@@ -1,7 +1,7 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   run
-} from "./chunk-KAU2W3I7.js";
+} from "./chunk-VZQKKX2M.js";
 import "./chunk-TCXDIG5K.js";
 import "./chunk-VGVPCLOV.js";
 import "./chunk-Y2KGW7AR.js";

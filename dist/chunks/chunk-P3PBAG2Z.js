@@ -34,7 +34,7 @@ function cut(fleet, waves) {
 
 // actions/lib/plain.ts
 function plain(text, longest = 500) {
-  const line = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").replace(/::/g, ": :").replace(/##\[/g, "## [").trim();
+  const line = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").replace(/:(?=:)/g, ": ").replace(/##\[/g, "## [").trim();
   return line.length > longest ? `${line.slice(0, longest - 3)}...` : line;
 }
 function tail(text, lines) {

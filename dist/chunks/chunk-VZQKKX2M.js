@@ -9230,6 +9230,7 @@ var few = (issues) => issues.length > SHOWN ? [...issues.slice(0, SHOWN), `${iss
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
+import { availableParallelism } from "node:os";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 var PackingFailed = class extends Problem {
@@ -9242,7 +9243,8 @@ var PackingFailed = class extends Problem {
     );
   }
 };
-var COMPRESS = ["-T0", "-3", "-q"];
+var THREADS = Math.min(4, availableParallelism());
+var COMPRESS = [`-T${THREADS}`, "-3", "-q"];
 var tarArguments = (root, zstd) => [
   `--use-compress-program=${[zstd, ...COMPRESS].join(" ")}`,
   "--create",
@@ -9408,6 +9410,7 @@ function* walk(root, enter) {
 function unfit(root, path, kind) {
   const name = quoted(path, 200);
   if (new RegExp("\\p{Cc}", "u").test(path)) return `${name} has a control character in its name: rename it`;
+  if (path.includes("\\")) return `${name} has a backslash in its name, which hosts refuse: rename it`;
   if (path.includes("\uFFFD")) return `${name} has a name that is not UTF-8: rename it`;
   if (kind === "special") return `${name} is a device, socket or pipe: exclude it`;
   if (kind === "link") {
