@@ -1,7 +1,7 @@
 import { dependenciesAreExact } from "./check/dependencies.ts";
 import { distIsBuilt } from "./check/dist.ts";
 import { type Check, CheckFailed } from "./check/finding.ts";
-import { shellFiles } from "./check/repository.ts";
+import { shellFiles, shellPrograms } from "./check/repository.ts";
 import { filesAreSmall } from "./check/size.ts";
 import { command } from "./check/tool.ts";
 import { actionsArePinned, nothingIsSpliced } from "./check/workflow.ts";
@@ -18,7 +18,10 @@ const checks: [string, Check][] = [
   ["lint and format (biome)", () => command("biome", ["check", "."], "npm run format")],
   ["types (tsc)", () => command("tsc", ["-p", "."], "mend the types")],
   ["shell format (shfmt)", () => command("shfmt", ["-d", ...shellFiles()], "npm run format")],
-  ["shell lint (shellcheck)", () => command("shellcheck", ["-x", ...shellFiles()], "mend what shellcheck names")],
+  [
+    "shell lint (shellcheck)",
+    () => command("shellcheck", ["-x", "-a", ...shellPrograms()], "mend what shellcheck names"),
+  ],
 ];
 
 async function schema() {

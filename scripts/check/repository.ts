@@ -16,8 +16,10 @@ export function files(pattern: RegExp): string[] {
 
 export const text = (path: string) => readFileSync(resolve(root, path), "utf8");
 
-/** By name, or by first line: hooks and scripts without an ending count too. */
-export const shellFiles = () =>
-  files(/(^|\/)[^.]+$|\.sh$/).filter(
-    (path) => path.endsWith(".sh") || /^#!.*\b(ba)?sh\b/.test(text(path).slice(0, 80)),
-  );
+const hasShebang = (path: string) => /^#!.*\b(ba)?sh\b/.test(text(path).slice(0, 80));
+
+/** What is run by itself; shellcheck follows each into the files that it sources. */
+export const shellPrograms = () => files(/(^|\/)[^.]+$|\.sh$/).filter(hasShebang);
+
+/** Programs, and the files that they source. */
+export const shellFiles = () => [...new Set([...shellPrograms(), ...files(/\.sh$/)])];
