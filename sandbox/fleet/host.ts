@@ -1,3 +1,11 @@
+import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { userInfo } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { signal as signalGroup } from "./service.ts";
+import { Supervisor } from "./supervisor.ts";
+
 /** What a host is to the rest of the sandbox. `createHost` prepares it with the real bootstrap.sh. */
 export interface HostOptions {
   /** Instance id, `i-` and 17 hex digits. */
@@ -31,4 +39,122 @@ export interface Host {
   reboot(): Promise<void>;
   /** Ends everything that runs on the host, by process id. */
   close(): Promise<void>;
+}
+
+const shell = join(import.meta.dirname, "../../shell");
+/** Longest output kept of a script, in bytes; SSM keeps far less. */
+const mostOutput = 4 * 1024 * 1024;
+
+/** Makes a host below `root` with the real bootstrap.sh. Nothing is left running when it rejects. */
+export async function createHost(options: HostOptions): Promise<Host> {
+  const { id, root, httpPort, agentEnvironment } = options;
+  const base = {
+    PATH: [join(root, "bin"), dirname(process.execPath), process.env.PATH, "/usr/sbin", "/sbin"].join(delimiter),
+    HOME: root,
+    LANG: "C.UTF-8",
+    KLOVERBUY_ROOT: root,
+    ...agentEnvironment,
+  };
+  const supervisor = new Supervisor(root, base);
+  const running = new Set<number>();
+
+  async function run(script: string, environment: Record<string, string>, signal?: AbortSignal): Promise<ScriptResult> {
+    const folder = join(root, "var/lib/amazon/ssm", randomUUID());
+    await mkdir(folder, { recursive: true });
+    const file = join(folder, "_script.sh");
+    await writeFile(file, script, { mode: 0o700 });
+    try {
+      return await execute(["sh", "-c", file], { ...base, ...environment }, running, signal);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  async function killScripts(): Promise<void> {
+    for (const group of running) signalGroup(group, "SIGKILL");
+    while (running.size > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+
+  const host: Host = {
+    id,
+    root,
+    httpPort,
+    run,
+    async reboot() {
+      await killScripts();
+      await supervisor.killAll();
+      await supervisor.boot();
+    },
+    async close() {
+      await killScripts();
+      await supervisor.close();
+    },
+  };
+  try {
+    await furnish(root);
+    await supervisor.listen();
+    await bootstrap(options, base, running);
+  } catch (error) {
+    await host.close();
+    throw error;
+  }
+  return host;
+}
+
+/** What a real host has before bootstrap.sh comes: systemctl, the nginx package's unit. */
+async function furnish(root: string): Promise<void> {
+  for (const folder of ["bin", "run", "etc/systemd/system"]) await mkdir(join(root, folder), { recursive: true });
+  await copyFile(join(import.meta.dirname, "systemctl.sh"), join(root, "bin/systemctl"));
+  const unit = await readFile(join(import.meta.dirname, "nginx.service"), "utf8");
+  await writeFile(join(root, "etc/systemd/system/nginx.service"), unit.replaceAll("@ROOT@", root));
+}
+
+async function bootstrap(options: HostOptions, base: Record<string, string>, running: Set<number>): Promise<void> {
+  const { id, httpPort, environment, bucket, region } = options;
+  const me = userInfo().username;
+  const given = { environment, bucket, region, host: id, port: String(httpPort), "nginx-user": me, "app-user": me };
+  const words = Object.entries(given).flatMap(([name, value]) => [`--${name}`, value]);
+  const { code, stderr } = await execute([join(shell, "bootstrap.sh"), "configure", ...words], base, running);
+  if (code !== 0) throw new Error(`bootstrap.sh ended with ${code} on the sandbox host ${id}: ${stderr.trim()}`);
+}
+
+/** In a process group of its own, killed as a whole when `signal` aborts. */
+function execute(
+  command: string[],
+  env: Record<string, string>,
+  running: Set<number>,
+  signal?: AbortSignal,
+): Promise<ScriptResult> {
+  return new Promise((resolve, reject) => {
+    const [program = "", ...words] = command;
+    const child = spawn(program, words, { env, cwd: "/", stdio: ["ignore", "pipe", "pipe"], detached: true });
+    const group = child.pid;
+    const printed = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
+    for (const stream of ["stdout", "stderr"] as const) {
+      let left = mostOutput;
+      child[stream].on("data", (chunk: Buffer) => {
+        printed[stream].push(chunk.subarray(0, left));
+        left -= Math.min(left, chunk.length);
+      });
+    }
+    const kill = () => {
+      if (group !== undefined) signalGroup(group, "SIGKILL");
+    };
+    if (group !== undefined) running.add(group);
+    if (signal?.aborted) kill();
+    signal?.addEventListener("abort", kill, { once: true });
+    const over = () => {
+      signal?.removeEventListener("abort", kill);
+      if (group !== undefined) running.delete(group);
+    };
+    child.once("error", (error) => {
+      over();
+      reject(error);
+    });
+    child.once("close", (code) => {
+      over();
+      const text = (chunks: Buffer[]) => Buffer.concat(chunks).toString("utf8");
+      resolve({ code: code ?? 137, stdout: text(printed.stdout), stderr: text(printed.stderr) });
+    });
+  });
 }
