@@ -1,0 +1,126 @@
+import { Agent } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
+import { exchange, named } from "./exchange.ts";
+import type { LoadOptions, LoadResult, Second, Target } from "./messages.ts";
+import { Recorder } from "./record.ts";
+import { type Errand, Shopper } from "./shopper.ts";
+
+const tickMs = 2;
+const lookMs = 50;
+const answerMs = 10_000;
+const longest = { fromSeconds: 2, toSeconds: 10, answerMs: 25_000 };
+/** After a long request that failed at once: a worker does not spin on a host that is down. */
+const restMs = 100;
+/** More connections than that a host could only hold in its listen queue. */
+const mostSockets = 256;
+
+/** The moment, in milliseconds since the epoch and finer than Date.now(). */
+const now = () => performance.timeOrigin + performance.now();
+
+/** Open loop: requests start when the schedule says, however slow the answers are. Nothing is sent twice. */
+export class Generator {
+  readonly #options: LoadOptions;
+  readonly #recorder: Recorder;
+  readonly #shopper = new Shopper();
+  // First in, first out: each connection is used in turn, so none falls idle long enough for the server to close it.
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: mostSockets, scheduling: "fifo" });
+  readonly #flights = new Set<Promise<void>>();
+  readonly #started = now();
+  #stopping = false;
+  #sent = 0;
+  #long = 0;
+
+  constructor(options: LoadOptions, finished: (second: Second) => void) {
+    this.#options = options;
+    const hosts = options.targets.map(({ host }) => host);
+    this.#recorder = new Recorder(this.#started, hosts, finished);
+    for (const release of options.releases) this.know(release);
+  }
+
+  know(release: string): void {
+    this.#recorder.know(release);
+  }
+
+  /** Requests in flight still get their answers. */
+  stop(): void {
+    this.#stopping = true;
+  }
+
+  /** Resolves when it was stopped, or has reached its bounds, and every request has ended. */
+  async run(): Promise<LoadResult> {
+    const { targets, rate, long, mostRequests, mostSeconds } = this.#options;
+    const workers = Array.from({ length: long }, (_, at) => this.#worker(targets[at % targets.length] as Target, at));
+    const watch = this.#watch(long);
+    const last = this.#started + mostSeconds * 1000;
+    while (!this.#stopping && now() < last && this.#sent < mostRequests) {
+      for (let due = this.#due(rate); due <= now() && this.#sent < mostRequests; due = this.#due(rate)) {
+        const target = targets[this.#sent++ % targets.length] as Target;
+        this.#launch(this.#carry(target, this.#agent, this.#shopper.next(), due, answerMs));
+      }
+      await pause(tickMs);
+    }
+    this.#stopping = true;
+    const full = now();
+    clearInterval(watch);
+    await Promise.all([...this.#flights, ...workers]);
+    this.#agent.destroy();
+    return this.#recorder.result(full, now());
+  }
+
+  #due(rate: number): number {
+    return this.#started + (this.#sent * 1000) / rate;
+  }
+
+  #launch(flight: Promise<void>): void {
+    this.#flights.add(flight);
+    void flight.finally(() => this.#flights.delete(flight));
+  }
+
+  /** One connection of its own, on which one long request follows the other. */
+  async #worker(target: Target, at: number): Promise<void> {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    while (!this.#stopping) {
+      const seconds = longest.fromSeconds + Math.random() * (longest.toSeconds - longest.fromSeconds);
+      const slow = at % 4 === 3 ? this.#shopper.checkout(seconds * 1000) : this.#shopper.report(seconds);
+      const sent = now();
+      this.#long++;
+      await this.#carry(target, agent, slow, sent, longest.answerMs, true);
+      this.#long--;
+      if (now() - sent < longest.fromSeconds * 1000) await pause(restMs);
+    }
+    agent.destroy();
+  }
+
+  #watch(wanted: number): NodeJS.Timeout {
+    let full = false;
+    return setInterval(() => {
+      full ||= this.#long >= wanted;
+      this.#recorder.longInFlight(now(), this.#long, full);
+    }, lookMs);
+  }
+
+  async #carry(
+    { host, url }: Target,
+    agent: Agent,
+    errand: Errand,
+    intended: number,
+    timeoutMs: number,
+    long = false,
+  ): Promise<void> {
+    const sent = now();
+    let failure: string | null;
+    let release: string | null = null;
+    try {
+      const answer = await exchange(url, agent, errand.ask, timeoutMs);
+      const header = answer.headers["x-release"];
+      release = typeof header === "string" ? header : null;
+      failure = errand.check(answer);
+      if (failure === null && release !== null && !this.#recorder.knows(release)) {
+        failure = "a release that must not answer";
+      }
+    } catch (error) {
+      failure = named(error);
+    }
+    this.#recorder.add({ host, kind: errand.kind, long, intended, sent, ended: now(), release, failure });
+  }
+}
