@@ -56,17 +56,19 @@ async function runStep(
   if (!(seconds > 0))
     throw new Error(`Step ${step.name} has the timeoutSeconds '${timeoutSeconds}': give whole seconds.`);
   const script = [runCommand].flat().flatMap(fill).join("\n");
-  const timeout = new AbortController();
-  const timer = setTimeout(() => timeout.abort(), seconds * 1000);
+  // The host's signal never aborts once the script has ended: it would kill by a process id that may be another's by then.
+  const stop = new AbortController();
+  const cancel = () => stop.abort("Cancelled");
+  const timer = setTimeout(() => stop.abort("TimedOut"), seconds * 1000);
+  cancelled.addEventListener("abort", cancel, { once: true });
   const started = new Date();
-  const result = await host.run(`${script}\n`, environment, AbortSignal.any([cancelled, timeout.signal]));
-  clearTimeout(timer);
-  return outcome(step, result, started, stopped(cancelled, timeout.signal));
-}
-
-function stopped(cancelled: AbortSignal, timedOut: AbortSignal): StepOutcome["stopped"] {
-  if (timedOut.aborted) return "TimedOut";
-  return cancelled.aborted ? "Cancelled" : null;
+  try {
+    const result = await host.run(`${script}\n`, environment, stop.signal);
+    return outcome(step, result, started, stop.signal.aborted ? stop.signal.reason : null);
+  } finally {
+    clearTimeout(timer);
+    cancelled.removeEventListener("abort", cancel);
+  }
 }
 
 function outcome(step: DocumentStep, result: ScriptResult, started: Date, why: StepOutcome["stopped"]): StepOutcome {

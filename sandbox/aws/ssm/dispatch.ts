@@ -14,7 +14,8 @@ export class Dispatch {
   #faults: Faults;
   #secondMs: number;
   #busy = new Map<string, number>();
-  #closing = new AbortController();
+  #running = new Set<Invocation>();
+  #closed = false;
 
   /** `secondMs`: how long one of AWS' delivery seconds lasts, so that tests need not wait 30 real ones. */
   constructor(instances: Instances, faults: Faults, secondMs: number) {
@@ -27,7 +28,7 @@ export class Dispatch {
   async carry(command: Command): Promise<void> {
     const waiting = [...command.invocations];
     const lane = async () => {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      for (let next = waiting.shift(); next !== undefined && !this.#closed; next = waiting.shift()) {
         if (errors(command) > share(command.maxErrors, command.invocations.length)) finish(next, "Terminated");
         else await this.#deliver(command, next);
       }
@@ -47,7 +48,8 @@ export class Dispatch {
 
   /** Stops what still runs: the sandbox ends. */
   close(): void {
-    this.#closing.abort();
+    this.#closed = true;
+    for (const one of this.#running) one.cancel.abort();
   }
 
   async #deliver(command: Command, invocation: Invocation): Promise<void> {
@@ -59,7 +61,7 @@ export class Dispatch {
     }
     const deadline = Date.now() + command.timeoutSeconds * this.#secondMs;
     while (!this.#free(id)) {
-      if (invocation.state !== "Pending" || this.#closing.signal.aborted) return;
+      if (invocation.state !== "Pending" || this.#closed) return;
       if (Date.now() >= deadline) return finish(invocation, "DeliveryTimedOut");
       await this.#pause(lookMs);
     }
@@ -68,7 +70,7 @@ export class Dispatch {
     await this.#run(command, invocation);
     this.#busy.set(id, (this.#busy.get(id) ?? 1) - 1);
     // An agent that lost its connection meanwhile reports when it has it back.
-    while (!this.#instances.online(id) && this.#instances.get(id) && !this.#closing.signal.aborted) {
+    while (!this.#instances.online(id) && this.#instances.get(id) && !this.#closed) {
       await this.#pause(lookMs);
     }
     finish(invocation, verdict(invocation.steps));
@@ -77,12 +79,14 @@ export class Dispatch {
   async #run(command: Command, invocation: Invocation): Promise<void> {
     invocation.state = "InProgress";
     invocation.started = new Date();
-    const stop = AbortSignal.any([invocation.cancel.signal, this.#closing.signal]);
+    this.#running.add(invocation);
     try {
-      invocation.steps = await invocation.instance.agent.run(command.order, stop);
+      invocation.steps = await invocation.instance.agent.run(command.order, invocation.cancel.signal);
     } catch (cause) {
       // The agent itself broke (its host was removed, its disk is full): a failed step that says so.
       invocation.steps = [broken(invocation.started, cause)];
+    } finally {
+      this.#running.delete(invocation);
     }
   }
 

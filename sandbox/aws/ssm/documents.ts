@@ -98,7 +98,7 @@ export class Documents {
       UpdateDocument: operation(written.extend({ DocumentVersion: Version.optional() }), (input) =>
         this.#update(input.Name, input.Content, input.DocumentFormat),
       ),
-      UpdateDefaultDocumentVersion: operation(z.object({ Name, DocumentVersion: Version }), (input) => {
+      UpdateDocumentDefaultVersion: operation(z.object({ Name, DocumentVersion: Version }), (input) => {
         const { version } = this.find(input.Name, input.DocumentVersion);
         this.#document(input.Name).defaultVersion = version;
         return { Description: { Name: input.Name, DefaultVersion: version } };
