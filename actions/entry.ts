@@ -52,9 +52,12 @@ const log: Log = {
   group: core.group,
 };
 
-/** The causes below the message; a stack only for what is no Problem. */
+/** The causes below the message; a stack only for what is no Problem. A line that begins with `::` would be a command to the runner. */
 function details(error: unknown): string[] {
-  if (!(error instanceof Error)) return [];
-  const own = error instanceof Problem ? [] : [error.stack ?? error.message];
-  return error.cause === undefined ? own : [...own, `caused by: ${String(error.cause)}`, ...details(error.cause)];
+  const lines: string[] = [];
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if (at !== error) lines.push(`caused by: ${at.name}: ${at.message}`);
+    if (!(at instanceof Problem)) lines.push(at.stack ?? "");
+  }
+  return lines.flatMap((text) => text.split(/\r?\n/)).map((line) => `| ${line}`);
 }

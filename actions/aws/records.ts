@@ -1,6 +1,7 @@
-import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { ListObjectsV2Command, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { type Records, RecordUnreadable } from "../lib/records.ts";
 import { AwsFailure, code, isAbsent, isConflict, isPreconditionFailed } from "./failure.ts";
+import { readText } from "./s3-text.ts";
 
 /** Times that a conditional write is tried when S3 asks to try again (409). */
 const TRIES = 4;
@@ -9,15 +10,7 @@ const TRIES = 4;
 export function s3Records(s3: S3Client, bucket: string): Records {
   const uri = (key: string) => `s3://${bucket}/${key}`;
 
-  async function text(key: string): Promise<{ body: string; etag: string } | undefined> {
-    try {
-      const { Body, ETag = "" } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-      return { body: (await Body?.transformToString()) ?? "", etag: ETag };
-    } catch (error) {
-      if (isAbsent(error)) return undefined;
-      throw new AwsFailure(`Reading ${uri(key)}`, code(error), error);
-    }
-  }
+  const text = (key: string) => readText(s3, bucket, key);
 
   return {
     async read(key) {

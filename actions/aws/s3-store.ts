@@ -1,12 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { HeadObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { keys, parseManifest } from "../lib/release.ts";
 import { type ArtifactFile, ManifestUnreadable, type ReleaseStore, type Stored } from "../lib/store.ts";
 import { AwsFailure, code, isAbsent, isConflict, isPreconditionFailed } from "./failure.ts";
 import { PART_BYTES, uploadParts } from "./s3-multipart.ts";
-
-/** Larger than any manifest that the schema lets through; a bigger object under its key is not one. */
-const LARGEST_MANIFEST = 1024 * 1024;
+import { readText } from "./s3-text.ts";
 
 /** Times that a conditional write is tried when it meets another one (409). */
 const TRIES = 4;
@@ -14,15 +12,6 @@ const TRIES = 4;
 /** Releases in the artifact bucket: each object is written with If-None-Match and a SHA-256 that S3 checks. */
 export function s3Store(s3: S3Client, bucket: string): ReleaseStore {
   const uri = (key: string) => `s3://${bucket}/${key}`;
-
-  async function reading<T>(key: string, read: () => Promise<T>): Promise<T | undefined> {
-    try {
-      return await read();
-    } catch (error) {
-      if (isAbsent(error)) return undefined;
-      throw new AwsFailure(`Reading ${uri(key)}`, code(error), error);
-    }
-  }
 
   async function writing(key: string, write: () => Promise<unknown>, signal?: AbortSignal): Promise<Stored> {
     for (let attempt = 1; ; attempt++) {
@@ -43,13 +32,10 @@ export function s3Store(s3: S3Client, bucket: string): ReleaseStore {
 
     async manifest(id) {
       const key = keys.manifest(id);
-      const text = await reading(key, async () => {
-        const { Body, ContentLength = 0 } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-        return ContentLength > LARGEST_MANIFEST ? "" : ((await Body?.transformToString()) ?? "");
-      });
-      if (text === undefined) return undefined;
+      const stored = await readText(s3, bucket, key);
+      if (stored === undefined) return undefined;
       try {
-        return parseManifest(id, text);
+        return parseManifest(id, stored.body);
       } catch (cause) {
         throw new ManifestUnreadable(id, uri(key), cause);
       }
@@ -57,8 +43,13 @@ export function s3Store(s3: S3Client, bucket: string): ReleaseStore {
 
     async artifact(id) {
       const key = keys.artifact(id);
-      const head = await reading(key, () => s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key })));
-      return head && { sha256: head.Metadata?.sha256 ?? "unknown", bytes: head.ContentLength ?? 0 };
+      try {
+        const { Metadata, ContentLength = 0 } = await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+        return { sha256: Metadata?.sha256 ?? "unknown", bytes: ContentLength };
+      } catch (error) {
+        if (isAbsent(error)) return undefined;
+        throw new AwsFailure(`Reading ${uri(key)}`, code(error), error);
+      }
     },
 
     putArtifact(id, file, signal) {

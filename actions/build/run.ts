@@ -112,7 +112,7 @@ async function appFolder({ workspace, path }: BuildInputs): Promise<string> {
 
 async function build({ build }: AppConfig, folder: string, { log, env, signal }: BuildPorts): Promise<void> {
   if (build === null) return log.info("No build command: the folder is packed as it is.");
-  await log.group(`Build: ${build}`, () => runBuild(build, folder, env, signal));
+  await log.group(`Build: ${build.trim().split("\n", 1)[0]}`, () => runBuild(build, folder, env, signal));
 }
 
 const plainPath = (path: string) => path.replace(/^\.\//, "");

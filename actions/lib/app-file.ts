@@ -1,4 +1,4 @@
-import { lstat, readFile } from "node:fs/promises";
+import { lstat, readFile, realpath } from "node:fs/promises";
 import { join } from "node:path";
 import { LineCounter, parseDocument } from "yaml";
 import * as z from "zod";
@@ -30,7 +30,9 @@ export async function readAppConfig(folder: string, file: string): Promise<AppCo
       `there is no such file in ${folder}; write one, or set the inputs 'path' and 'config'`,
     ]);
   }
-  if (!stat.isFile()) throw new ConfigError(file, ["it is no regular file, and could not be packed"]);
+  if (!stat.isFile() || (await realpath(path)) !== join(await realpath(folder), file)) {
+    throw new ConfigError(file, ["it is a link, leads through one, or is no file: it could not be packed"]);
+  }
   if (stat.size > LARGEST) throw new ConfigError(file, [`it has ${stat.size} bytes (at most ${LARGEST})`]);
   return parseAppConfig(await readFile(path, "utf8"), file);
 }

@@ -86,6 +86,17 @@ describe("an artifact", () => {
     },
   );
 
+  test.each(["truncate", "wrong-checksum"])(
+    "is recognized as stored although its manifest arrives damaged once (%s)",
+    async (fault) => {
+      await using space = await tree(1000);
+      const first = await step(space.folder);
+      account.faults.set(fault, "GetObject:1");
+      const { outputs, error } = await step(space.folder);
+      expect({ outputs, error }).toEqual({ outputs: { ...first.outputs, reused: "true" }, error: "" });
+    },
+  );
+
   test("that AWS will not take fails with AWS's word and leaves no parts", async () => {
     await using space = await tree(17 * MIB);
     account.faults.set("throttle", "UploadPart:50");
