@@ -95,10 +95,7 @@ export function verify(
   }
   checkClock(claim, signedAt, refuse);
   const payload = signedPayload(parts, claim, protocol, bodySha256);
-  const key = ["aws4_request", claim.service, claim.region].reduceRight(
-    (previous, word) => hmac(previous, word),
-    hmac(`AWS4${held.principal.secretAccessKey}`, claim.date),
-  );
+  const key = signingKey(held.principal.secretAccessKey, claim);
   const canonical = sha256(canonicalRequest(parts, claim, payload, protocol));
   const expected = hmac(key, `AWS4-HMAC-SHA256\n${claim.timestamp}\n${claim.scope}\n${canonical}`);
   const given = Buffer.from(claim.signature, "hex");
@@ -107,6 +104,20 @@ export function verify(
   }
   refuseUnsignedHeaders(parts, claim, refuse);
   return { principal: held.principal, claim, payload, key };
+}
+
+const signingKeys = new Map<string, Buffer>();
+const mostSigningKeys = 1000;
+
+/** Kept, because deriving it costs more than all the rest of a small request's check. */
+function signingKey(secret: string, { scope, date, region, service }: Claim): Buffer {
+  const name = `${secret} ${scope}`;
+  const known = signingKeys.get(name);
+  if (known) return known;
+  if (signingKeys.size >= mostSigningKeys) signingKeys.clear();
+  const key = [region, service, "aws4_request"].reduce(hmac, hmac(`AWS4${secret}`, date));
+  signingKeys.set(name, key);
+  return key;
 }
 
 type Refuse = (reason: Reason, message: string) => Error;

@@ -36,9 +36,19 @@ export interface XmlNode {
 
 /** undefined: not well-formed, or the root element has another name. */
 export function parseDocument(text: string, root: string): XmlNode | undefined {
-  if (XMLValidator.validate(text) !== true) return undefined;
-  const parsed: unknown = parser.parse(text);
+  // No AWS client sends a document type, and nothing good can come of its entities.
+  if (text.includes("<!DOCTYPE") || XMLValidator.validate(text) !== true) return undefined;
+  const parsed = parsedOrUndefined(text);
   return has(parsed, root) ? node(parsed[root]) : undefined;
+}
+
+/** The parser has limits of its own, on entities and depth. */
+function parsedOrUndefined(text: string): unknown {
+  try {
+    return parser.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 const has = (value: unknown, name: string): value is Record<string, unknown> =>

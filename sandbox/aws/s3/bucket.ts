@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { DataFiles } from "./data-files.ts";
+import { EntryFiles } from "./entry-files.ts";
 import { SortedKeys } from "./sorted-keys.ts";
 import type { Encryption, Entry, Version, Versioning } from "./version.ts";
 
@@ -14,8 +15,8 @@ export interface BucketSettings {
 export type NewVersion = Omit<Version, "id" | "marker" | "modified" | "files">;
 
 /**
- * A bucket on disk: bucket.json, and per key a folder with entry.json and the data files. Every change is made synchronously,
- * so it is atomic for the other requests of this process; entry.json is replaced by rename, so it is for a crash too.
+ * A bucket on disk: bucket.json, and per key a folder with its entry and the data files. Every change is made synchronously, so
+ * it is atomic for the other requests of this process; the entry is replaced as a whole, so it is for a crash too.
  */
 export class Bucket {
   readonly name: string;
@@ -23,6 +24,7 @@ export class Bucket {
   readonly dataFiles = new DataFiles();
   readonly keys = new SortedKeys();
   #settings: BucketSettings;
+  #entryFiles = new EntryFiles();
   #entries = new Map<string, Entry>();
   #changes = new Map<string, number>();
 
@@ -34,9 +36,7 @@ export class Bucket {
     mkdirSync(join(folder, "uploads"), { recursive: true });
     rmSync(this.incoming, { recursive: true, force: true });
     mkdirSync(this.incoming);
-    for (const file of readdirSync(join(folder, "objects"), { recursive: true, encoding: "utf8" })) {
-      if (basename(file) === "entry.json") this.#add(readJson(join(folder, "objects", file)) as Entry);
-    }
+    for (const entry of this.#entryFiles.load(join(folder, "objects"))) this.#add(entry);
   }
 
   /** Where bodies land before they are checked; emptied at every start. */
@@ -118,10 +118,8 @@ export class Bucket {
   }
 
   #save(key: string, versions: Version[], gone: Version[]): void {
-    const file = join(this.#keyFolder(key), "entry.json");
-    mkdirSync(this.#keyFolder(key), { recursive: true });
-    if (versions.length > 0) replaceJson(file, { key, versions });
-    else rmSync(file, { force: true });
+    if (versions.length > 0) this.#entryFiles.write(this.#keyFolder(key), { key, versions });
+    else this.#entryFiles.remove(this.#keyFolder(key));
     this.#changes.set(key, this.changes(key) + 1);
     this.#add({ key, versions });
     for (const path of gone.flatMap((one) => this.paths(key, one))) this.dataFiles.remove(path);

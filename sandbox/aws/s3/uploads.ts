@@ -33,11 +33,17 @@ export class Uploads {
 
   constructor(store: Store) {
     for (const bucket of store.list()) {
-      for (const id of readdirSync(join(bucket.folder, "uploads"))) {
-        const file = join(bucket.folder, "uploads", id, "upload.json");
-        if (existsSync(file)) this.#of(bucket).set(id, readJson(file) as Upload);
-      }
+      for (const id of readdirSync(join(bucket.folder, "uploads"))) this.#load(bucket, id);
     }
+  }
+
+  #load(bucket: Bucket, id: string): void {
+    const file = join(this.#folder(bucket, { id }), "upload.json");
+    const upload = existsSync(file) ? (readJson(file) as Upload) : undefined;
+    // Parts that are gone moved into the object: a kill came between the completion and the end of the upload.
+    const whole = upload && Object.values(upload.parts).every((part) => existsSync(this.path(bucket, upload, part)));
+    if (whole) this.#of(bucket).set(id, upload);
+    else rmSync(this.#folder(bucket, { id }), { recursive: true, force: true });
   }
 
   list(bucket: Bucket): Upload[] {
@@ -74,7 +80,7 @@ export class Uploads {
     return part;
   }
 
-  path(bucket: Bucket, upload: Upload, part: Part): string {
+  path(bucket: Bucket, upload: Pick<Upload, "id">, part: Part): string {
     return join(this.#folder(bucket, upload), part.file);
   }
 

@@ -32,6 +32,8 @@ export interface RawAnswer {
   body: string;
 }
 
+export type RawContext = Pick<S3Context, "s3" | "target" | "bucket">;
+
 class NodeSha256 {
   #hash: Hash | Hmac;
   constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
@@ -50,7 +52,7 @@ class NodeSha256 {
 const bytesOf = (data: ArrayBuffer | ArrayBufferView) =>
   ArrayBuffer.isView(data) ? Buffer.from(data.buffer, data.byteOffset, data.byteLength) : Buffer.from(data);
 
-export async function rawRequest({ s3, target, bucket }: S3Context, raw: RawRequest): Promise<RawAnswer> {
+export async function rawRequest({ s3, target, bucket }: RawContext, raw: RawRequest): Promise<RawAnswer> {
   const url = new URL(target.endpoint ?? `https://s3.${target.region}.amazonaws.com`);
   const path = `/${bucket}/${raw.key.split("/").map(encodeURIComponent).join("/")}`;
   const payload =
