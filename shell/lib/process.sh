@@ -7,7 +7,7 @@ is_running() { [[ -n $1 ]] && systemctl is-active --quiet "$(unit_of "$1")"; }
 
 start_process() {
   begin start
-  systemctl reset-failed "$(unit_of "$1")" 2>"$work/error" || say "nothing to reset"
+  if [[ $(systemctl show -p ActiveState --value "$(unit_of "$1")") = failed ]]; then systemctl reset-failed "$(unit_of "$1")"; fi
   systemctl start "$(unit_of "$1")" 2>"$work/error" ||
     fail "$(unit_of "$1") does not start: $(tr '\n' ' ' <"$work/error")$(log_tail "$1")" "read $(app_log "$1") on the host; correct the app's start command"
 }
