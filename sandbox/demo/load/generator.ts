@@ -60,11 +60,11 @@ export class Generator {
       await pause(tickMs);
     }
     this.#stopping = true;
-    const full = now();
+    this.#recorder.full(now());
     clearInterval(watch);
     await Promise.all([...this.#flights, ...workers]);
     this.#agent.destroy();
-    return this.#recorder.result(full, now());
+    return this.#recorder.result(now());
   }
 
   #due(rate: number): number {

@@ -40,6 +40,7 @@ export class Recorder {
   #long = 0;
   #wentBack = 0;
   #leastLong: number | null = null;
+  #full: number | null = null;
 
   constructor(started: number, hosts: readonly string[], finished: (second: Second) => void) {
     this.#started = started;
@@ -65,7 +66,7 @@ export class Recorder {
   longInFlight(now: number, count: number, full: boolean): void {
     const { second } = this.#at(now);
     second.long = Math.min(second.long, count);
-    if (full) this.#leastLong = Math.min(this.#leastLong ?? count, count);
+    if (full && this.#full === null) this.#leastLong = Math.min(this.#leastLong ?? count, count);
   }
 
   add(outcome: Outcome): void {
@@ -88,8 +89,10 @@ export class Recorder {
       return;
     }
     second.releases[release ?? ""] = (second.releases[release ?? ""] ?? 0) + 1;
-    second.longestGap = Math.max(second.longestGap, tenth(of.gap.see(ended)));
-    this.#overall.see(ended);
+    if (this.#full === null) {
+      second.longestGap = Math.max(second.longestGap, tenth(of.gap.see(ended)));
+      this.#overall.see(ended);
+    }
     if (!long) {
       latencies.push(ended - intended);
       this.#latencies.push(ended - intended);
@@ -105,15 +108,19 @@ export class Recorder {
     } else if (order >= 0 && order < of.newest && sent > of.newestSince) this.#wentBack++;
   }
 
-  /** `full`: no more requests were sent from then on; a host that has been silent since long before counts its silence until then. */
-  result(full: number, ended: number): LoadResult {
+  /** From now on only the last long requests are in flight: silence is no gap any more, and a host's silence so far is one. */
+  full(now: number): void {
+    this.#full = now;
+    for (const { gap } of this.#hosts.values()) if (now > gap.last) gap.see(now);
+    this.#overall.see(now);
+  }
+
+  result(ended: number): LoadResult {
     this.#close();
     for (const { totals, gap } of this.#hosts.values()) {
-      if (full > gap.last) gap.see(full);
       totals.longestGap = tenth(gap.longest);
       totals.longestGapAt = Math.round(gap.at);
     }
-    if (full > this.#overall.last) this.#overall.see(full);
     const hosts = [...this.#hosts.values()].map(({ totals }) => totals);
     return {
       started: Math.round(this.#started),
