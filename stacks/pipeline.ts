@@ -1,0 +1,38 @@
+import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
+import type { SsmDocument } from "@cdktf/provider-aws/lib/ssm-document/index.js";
+import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter/index.js";
+import type { TerraformStack } from "cdktf";
+import { type PipelineEntry, pipelineParameter } from "../actions/lib/environment.ts";
+import type { Commands } from "./commands.ts";
+import type { Environment } from "./config.ts";
+
+/** All that the actions need to know of an environment, in one entry that they read. */
+export function pipeline(
+  stack: TerraformStack,
+  { name, region, fleetTag }: Environment,
+  { artifacts, documents }: { artifacts: S3Bucket; documents: Commands },
+): SsmParameter {
+  const entry: PipelineEntry = {
+    schema: 1,
+    environment: name,
+    region,
+    artifactBucket: artifacts.bucket,
+    documents: { release: pinned(documents.release), status: pinned(documents.status) },
+    fleetTag,
+    releaseTopicArn: null,
+  };
+  return new SsmParameter(stack, "pipeline", {
+    name: pipelineParameter(name),
+    description: "What the KloverBuy actions read of this environment; written by Terraform",
+    type: "String",
+    // Not a secret: a plan shows what changes in it.
+    insecureValue: JSON.stringify(entry),
+  });
+}
+
+/** Version and hash, so that a rollout runs the very script that was applied with this entry. */
+const pinned = (document: SsmDocument) => ({
+  name: document.name,
+  version: document.latestVersion,
+  hash: document.hash,
+});
