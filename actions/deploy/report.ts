@@ -1,5 +1,5 @@
 import type { Report } from "../entry.ts";
-import type { Failure } from "../lib/failure.ts";
+import { alike, someOf } from "../lib/failure.ts";
 import type { Operation } from "../lib/host-result.ts";
 import type { Log } from "../lib/log.ts";
 import { block, cell, table } from "../lib/markdown.ts";
@@ -67,7 +67,7 @@ function rolledOut(result: RolloutResult, log: Log): Report {
         hosts.map((host) => row(host).map((text) => cell(text))),
       ),
     );
-  if (isTrouble(result)) parts.push(...result.failures.slice(0, MOST_SHOWN).map(shown));
+  if (isTrouble(result)) parts.push(...alike(result.failures).slice(0, MOST_SHOWN).map(shown));
   parts.push(...warnings.map((warning) => `Warning: ${cell(warning, 1000)}`));
   return {
     outputs: {
@@ -94,12 +94,13 @@ export function inputRefused(error: Error): Report {
 
 const isTrouble = (result: RolloutResult) => "reason" in result;
 
-/** Failed hosts whose story stands in the summary; the table names all of them. */
+/** Stories that stand in the summary; the table names all of them. */
 const MOST_SHOWN = 20;
 
-function shown({ name, operation, step, message, cure, log }: Failure): string {
+function shown({ first, names }: ReturnType<typeof alike>[number]): string {
+  const { operation, step, message, cure, log } = first;
   const lines = tail(log, 20);
-  const story = `**${cell(name, 100)}** ${operation}, ${cell(step, 60)}: ${cell(message, 500)} ${cell(cure, 500)}`;
+  const story = `**${cell(someOf(names))}** ${operation}, ${cell(step, 60)}: ${cell(message, 500)} ${cell(cure, 500)}`;
   return lines.length === 0 ? story : `${story}\n\n${block(lines)}`;
 }
 

@@ -1,6 +1,6 @@
 import { iso } from "./clock.ts";
 import type { Crew, Task } from "./crew.ts";
-import type { Failure } from "./failure.ts";
+import { type Failure, list } from "./failure.ts";
 import type { Member } from "./fleet.ts";
 import { type Decision, JournalFile, type Phase } from "./journal.ts";
 import type { Lease } from "./lease.ts";
@@ -9,7 +9,7 @@ import type { Stored } from "./records.ts";
 import type { Manifest } from "./release.ts";
 import type { Roll } from "./roll.ts";
 import { type Base, type Ended, ended, type RolloutResult } from "./rollout-result.ts";
-import { count, list, type RolloutPorts, type RolloutRequest } from "./survey.ts";
+import { count, type RolloutPorts, type RolloutRequest } from "./survey.ts";
 
 /** What a rollout works with once its preflight is over. */
 export interface Scene {

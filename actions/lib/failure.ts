@@ -1,5 +1,6 @@
 import type { Answer, Ending, Member } from "./fleet.ts";
 import type { Operation } from "./host-result.ts";
+import { plain } from "./plain.ts";
 
 /** Why one host did not reach an operation's goal, and what a person can do about it. */
 export interface Failure {
@@ -57,4 +58,29 @@ export function unsent(operation: Operation, host: Member, error: unknown): Fail
   const message = error instanceof Error ? error.message : String(error);
   const cure = "Read the error; if it is about permission, give the role the policy that the stacks define.";
   return { host: host.id, name: host.name, operation, step: "command", message, cure, log: "" };
+}
+
+/** Failures that tell the same story, most hosts first: a whole fleet that fails alike is one story. */
+export function alike(failures: readonly Failure[]): { first: Failure; names: string[] }[] {
+  const story = ({ operation, step, message, cure, log }: Failure) =>
+    JSON.stringify([operation, step, message, cure, log]);
+  const groups = [...Map.groupBy(failures, story).values()];
+  return groups
+    .flatMap((group) => (group[0] === undefined ? [] : { first: group[0], names: group.map(({ name }) => name) }))
+    .sort((a, b) => b.names.length - a.names.length);
+}
+
+/** `web-1, web-2 (health: answered 500)` for a sentence; at most three stories of at most five names. */
+export function list(failures: readonly Failure[]): string {
+  const stories = alike(failures).map(({ first, names }) => {
+    return `${someOf(names)} (${plain(first.step, 40)}: ${plain(first.message, 400).replace(/\.$/, "")})`;
+  });
+  const more = stories.length - 3;
+  return stories.slice(0, 3).join(", ") + (more > 0 ? ` and ${more} other troubles` : "");
+}
+
+export function someOf(names: readonly string[]): string {
+  const more = names.length - 5;
+  const shown = names.slice(0, 5).map((name) => plain(name, 60));
+  return shown.join(", ") + (more > 0 ? ` and ${more} more` : "");
 }

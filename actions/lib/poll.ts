@@ -19,8 +19,8 @@ export interface Poll<T> {
   deadline: number;
   clock: Clock;
   signal?: AbortSignal | undefined;
-  /** First and longest delay between two looks, in milliseconds. */
-  delay?: { first: number; longest: number };
+  /** First and longest delay between two looks, in milliseconds; `before`: also wait before the first look. */
+  delay?: { first: number; longest: number; before?: boolean };
   /** 0 to 1, for the jitter. */
   random?: () => number;
 }
@@ -37,9 +37,10 @@ const JITTER = 0.2;
 /** The one waiting function. Throws DeadlinePassed, the first fatal error as it is, or the signal's reason. */
 export async function poll<T>(wait: Poll<T>): Promise<T> {
   const { clock, signal, deadline, random = Math.random } = wait;
-  const { first, longest } = wait.delay ?? { first: 300, longest: 5_000 };
+  const { first, longest, before = false } = wait.delay ?? { first: 300, longest: 5_000 };
   const started = clock.now();
   let state = "nothing yet";
+  if (before) await clock.sleep(first, signal);
   for (let delay = first; ; delay = Math.min(longest, delay * GROWTH)) {
     signal?.throwIfAborted();
     try {

@@ -1,9 +1,8 @@
 import { attempt, type Campaign, HURRY, none } from "./campaign.ts";
-import type { Failure } from "./failure.ts";
+import { type Failure, list } from "./failure.ts";
 import type { Member } from "./fleet.ts";
 import { JournalTaken } from "./journal.ts";
 import { type Ended, ended, type RolloutResult } from "./rollout-result.ts";
-import { list } from "./survey.ts";
 
 /** Nothing was switched: what this rollout staged is dropped. */
 export async function refuse(campaign: Campaign, why: Ended): Promise<RolloutResult> {

@@ -1,6 +1,6 @@
 import { iso } from "./clock.ts";
 import type { Crew } from "./crew.ts";
-import type { Failure } from "./failure.ts";
+import { type Failure, list } from "./failure.ts";
 import type { Member } from "./fleet.ts";
 import { settledOn } from "./host-state.ts";
 import { type Journal, JournalFile, settled } from "./journal.ts";
@@ -9,7 +9,7 @@ import { Problem } from "./problem.ts";
 import type { Stored } from "./records.ts";
 import type { ReleaseId } from "./release.ts";
 import type { Roll } from "./roll.ts";
-import { list, type RolloutPorts, type RolloutRequest } from "./survey.ts";
+import type { RolloutPorts, RolloutRequest } from "./survey.ts";
 
 /*
  * A run may be killed at any instant; the next one settles what it left before its own rollout begins. The journal's decision

@@ -1,9 +1,8 @@
 import type { Clock } from "./clock.ts";
 import { ask, type Order } from "./command.ts";
-import type { Failure } from "./failure.ts";
+import { type Failure, list } from "./failure.ts";
 import { allFit, type Fleet, type Member } from "./fleet.ts";
 import type { Log } from "./log.ts";
-import { plain } from "./plain.ts";
 import { Problem } from "./problem.ts";
 import type { Records } from "./records.ts";
 import type { Manifest, ReleaseId } from "./release.ts";
@@ -53,15 +52,6 @@ export class HostsSilent extends Problem {
     );
     this.failures = failures;
   }
-}
-
-/** `web-1 (switch, health: no answer)`, at most five of them, for a sentence. */
-export function list(failures: readonly Failure[]): string {
-  const shown = failures
-    .slice(0, 5)
-    .map(({ name, step, message }) => `${plain(name, 60)} (${plain(step, 40)}: ${plain(message, 200)})`);
-  const more = failures.length - shown.length;
-  return shown.join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
 export async function releaseToDeploy(request: RolloutRequest, ports: RolloutPorts): Promise<Manifest> {

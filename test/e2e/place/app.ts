@@ -1,0 +1,51 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+export interface App extends AsyncDisposable {
+  folder: string;
+  /** Replaces files by relative path. */
+  write(files: Record<string, string>): Promise<void>;
+}
+
+/** The smallest app that can be told apart: /health, /api/version and a page, all of one text. */
+const server = `
+import { createServer } from "node:http";
+import { readFileSync } from "node:fs";
+const text = readFileSync(new URL("./version.txt", import.meta.url), "utf8").trim();
+const server = createServer((request, response) => {
+  if (request.url === "/health") {
+    response.writeHead(text === "sick" ? 500 : 200, { "x-release": process.env.KLOVERBUY_RELEASE });
+    return response.end(text);
+  }
+  response.end(JSON.stringify({ text, release: process.env.KLOVERBUY_RELEASE }));
+});
+process.once("SIGTERM", () => server.close());
+server.listen(process.env.PORT);
+`;
+
+const declaration = `
+package: { include: ["server.mjs", "version.txt", "site/**"] }
+start: node server.mjs
+health: { path: /health, header: x-release, timeout: 3 }
+frontend: { folder: site }
+retention: 3
+drain: 2
+`;
+
+export async function makeApp(): Promise<App> {
+  const folder = await mkdtemp(join(tmpdir(), "kb-app-"));
+  const write = async (files: Record<string, string>) => {
+    for (const [path, content] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), content);
+    }
+  };
+  await write({
+    "server.mjs": server,
+    "kloverbuy.yml": declaration,
+    "version.txt": "first",
+    "site/index.html": "first",
+  });
+  return { folder, write, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
+}

@@ -1,0 +1,81 @@
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "vitest";
+import { s3Client } from "../../../actions/aws/client.ts";
+import { s3Records } from "../../../actions/aws/records.ts";
+import type { HostReport } from "../../../actions/lib/roll.ts";
+import { type ActionResult, runAction } from "../../../sandbox/runner.ts";
+import { type Sandbox, startSandbox } from "../../../sandbox/start.ts";
+import { type App, makeApp } from "./app.ts";
+
+/** Any commit: the id of a release comes from it and from the bytes. */
+const COMMIT = "0123456789abcdef0123456789abcdef01234567";
+
+export interface Step extends ActionResult {
+  hosts: HostReport[];
+}
+
+/** A sandbox with an app, and the shipped bundles run in it as GitHub runs them. */
+export class Place implements AsyncDisposable {
+  readonly sandbox: Sandbox;
+  readonly app: App;
+
+  private constructor(sandbox: Sandbox, app: App) {
+    this.sandbox = sandbox;
+    this.app = app;
+  }
+
+  static async open(hosts: { hosts?: number; light?: number }): Promise<Place> {
+    const state = await mkdtemp(join(tmpdir(), "kb-"));
+    // One of SSM's delivery seconds lasts 20 ms: an undelivered command ends in a second.
+    return new Place(
+      await startSandbox({ state, secondMs: 20, stacks: process.env.KB_TEST_STACKS, ...hosts }),
+      await makeApp(),
+    );
+  }
+
+  async run(action: string, inputs: Record<string, string>, env: Record<string, string> = {}, signal?: AbortSignal) {
+    const all = { ...this.sandbox.env, GITHUB_SHA: COMMIT, GITHUB_ACTOR: "ann", ...env };
+    const options = { action, inputs, env: all, workspace: this.app.folder, write: () => undefined };
+    return runAction({ ...options, ...(signal === undefined ? {} : { signal }) });
+  }
+
+  /** A release of the app as it stands with this text; "sick" never gets healthy. */
+  async build(text: string): Promise<string> {
+    await this.app.write({ "version.txt": text, "site/index.html": text });
+    const { code, outputs, log } = await this.run("build", { environment: this.sandbox.environment });
+    expect(code, log).toBe(0);
+    return outputs.release ?? "";
+  }
+
+  async deploy(release: string, inputs: Record<string, string> = {}, signal?: AbortSignal): Promise<Step> {
+    const given = { environment: this.sandbox.environment, release, wait: "0", ...inputs };
+    const result = await this.run("deploy", given, {}, signal);
+    return { ...result, hosts: JSON.parse(result.outputs.hosts || "[]") };
+  }
+
+  /** What the ledger and every host say, to be compared before and after. */
+  async state(): Promise<unknown> {
+    const { bucket, environment } = this.sandbox;
+    const records = this.records();
+    const current = await records.read(`environments/${environment}/current.json`);
+    const history = await records.list(`environments/${environment}/history/`);
+    return { bucket, current: current?.value, history };
+  }
+
+  records() {
+    const { env, region, bucket } = this.sandbox;
+    Object.assign(process.env, env);
+    return s3Records(s3Client(region), bucket);
+  }
+
+  get calls(): Record<string, number> {
+    return Object.fromEntries([...this.sandbox.calls].sort());
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.sandbox.close();
+    await this.app[Symbol.asyncDispose]();
+  }
+}
