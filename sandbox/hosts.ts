@@ -3,8 +3,7 @@ import { createServer } from "node:net";
 import { basename, join } from "node:path";
 import type { Instances, ManagedInstance } from "./aws/ssm/instances.ts";
 import { createAgent } from "./fleet/agent.ts";
-import type { Host } from "./fleet/host.ts";
-import * as machine from "./fleet/host.ts";
+import { createHost, type Host } from "./fleet/host.ts";
 import { createLightHost, type LightHost } from "./fleet/light.ts";
 
 export const defaultAgentVersion = "3.3.3050.0";
@@ -90,7 +89,7 @@ export class Fleet {
     const httpPort = await freePort();
     const root = join(state, "h", String(n));
     const agentEnvironment = environmentOf(id);
-    const host = await machine.createHost({ id, root, httpPort, environment, bucket, region, agentEnvironment });
+    const host = await createHost({ id, root, httpPort, environment, bucket, region, agentEnvironment });
     return { kind: "real", id, agentVersion, host, url: `http://127.0.0.1:${httpPort}` };
   }
 

@@ -29,7 +29,8 @@ export interface Maker {
 
 export interface Stacks {
   region: string;
-  resources: Resource[];
+  /** The resources of each stack. */
+  stacks: Resource[][];
 }
 
 /** The stacks say something that this sandbox cannot play; ignoring it would make the sandbox lie. */
@@ -48,43 +49,47 @@ const leftToAws = new Set([
 ]);
 const played = new Set(["aws_s3_bucket", "aws_s3_bucket_versioning", "aws_ssm_document", "aws_ssm_parameter"]);
 
+/** Synthesizes the stacks into `folder`: always afresh, or the hosts would run yesterday's scripts. */
+export async function synthesize(folder: string): Promise<void> {
+  const env = { ...process.env, CDKTF_OUTDIR: folder, CHECKPOINT_DISABLE: "1" };
+  await promisify(execFile)(process.execPath, ["stacks/main.ts"], { cwd: checkout, env });
+}
+
 /** Reads every `<folder>/stacks/<stack>/cdk.tf.json`, synthesizing first when there is none. */
 export async function readStacks(folder: string): Promise<Stacks> {
-  const resources: Resource[] = [];
+  if ((await stackFiles(folder)).length === 0) await synthesize(folder);
+  const files = await stackFiles(folder);
+  const resources: Resource[][] = [];
   const regions = new Set<string>();
-  for (const file of await synthesized(folder)) {
+  for (const file of files) {
     const stack = JSON.parse(await readFile(file, "utf8"));
     for (const provider of [stack.provider?.aws ?? []].flat()) regions.add(provider.region);
-    for (const [type, byName] of Object.entries<Record<string, Attributes>>(stack.resource ?? {})) {
-      for (const [name, attributes] of Object.entries(byName)) resources.push({ type, name, attributes });
-    }
+    const types = Object.entries<Record<string, Attributes>>(stack.resource ?? {});
+    resources.push(
+      types.flatMap(([type, byName]) =>
+        Object.entries(byName).map(([name, attributes]) => ({ type, name, attributes })),
+      ),
+    );
   }
   const [region, ...more] = regions;
   if (region === undefined || more.length > 0) {
     throw new StackError(`The stacks in ${folder} name ${regions.size} regions; the sandbox plays exactly one.`);
   }
-  return { region, resources };
+  return { region, stacks: resources };
 }
 
-async function synthesized(folder: string): Promise<string[]> {
-  const list = async () => {
-    const stacks = await readdir(join(folder, "stacks")).catch(() => []);
-    return stacks.map((stack) => join(folder, "stacks", stack, "cdk.tf.json"));
-  };
-  const found = await list();
-  if (found.length > 0) return found;
-  const run = promisify(execFile);
-  await run(process.execPath, ["stacks/main.ts"], {
-    cwd: checkout,
-    env: { ...process.env, CDKTF_OUTDIR: folder, CHECKPOINT_DISABLE: "1" },
-  });
-  const fresh = await list();
-  if (fresh.length === 0) throw new StackError(`Synthesizing the stacks left nothing in ${folder}: run npm run synth.`);
-  return fresh;
+async function stackFiles(folder: string): Promise<string[]> {
+  const stacks = await readdir(join(folder, "stacks")).catch(() => []);
+  return stacks.map((stack) => join(folder, "stacks", stack, "cdk.tf.json"));
 }
 
 /** Throws StackError for whatever it cannot play or resolve. */
-export function makeStacks({ region, resources }: Stacks, maker: Maker): void {
+export function makeStacks({ region, stacks }: Stacks, maker: Maker): void {
+  // Names of resources are a stack's own: each stack has a `release` document.
+  for (const resources of stacks) makeStack(region, resources, maker);
+}
+
+function makeStack(region: string, resources: Resource[], maker: Maker): void {
   const unknown = resources.find(
     ({ type }) => /^aws_(s3|ssm)_/.test(type) && !played.has(type) && !leftToAws.has(type),
   );

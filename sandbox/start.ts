@@ -10,8 +10,8 @@ import { createSsm } from "./aws/ssm/index.ts";
 import { sts } from "./aws/sts.ts";
 import { control } from "./control.ts";
 import { Fleet, type NewHosts, type SandboxHost } from "./hosts.ts";
-import { account, makeStacks, readStacks, StackError } from "./stack.ts";
-import { checkout, removeState, stateFolder, takeFolder } from "./state.ts";
+import { account, makeStacks, readStacks, StackError, synthesize } from "./stack.ts";
+import { removeState, stateFolder, takeFolder } from "./state.ts";
 
 export interface SandboxOptions {
   /** Folder for everything; by default the checkout's own (see docs/architecture.md). */
@@ -22,7 +22,7 @@ export interface SandboxOptions {
   light?: number;
   /** One that the stacks declare; by default their first. */
   environment?: string;
-  /** The synthesized stacks; synthesized when absent. */
+  /** A folder of synthesized stacks, synthesized when absent; by default they are synthesized afresh into the state folder. */
   stacks?: string;
   lightLatencyMs?: number;
   /** Milliseconds that one of SSM's delivery seconds lasts. */
@@ -57,7 +57,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const progress = options.progress ?? (() => undefined);
   await takeFolder(state);
 
-  const stacks = await readStacks(options.stacks ?? join(checkout, "cdktf.out"));
+  const folder = options.stacks ?? join(state, "cdktf.out");
+  if (options.stacks === undefined) await synthesize(folder);
+  const stacks = await readStacks(folder);
   const { region } = stacks;
   const faults = new Faults();
   const principals = new Credentials();

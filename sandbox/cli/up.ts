@@ -19,7 +19,7 @@ Starts the local AWS and its hosts in the background, and prints the lines to ex
   --hosts N           real hosts: Nginx, scripts, app processes (default 3)
   --light N           light hosts, which only answer the documents (default 0)
   --environment NAME  one that the stacks declare (default: their first)
-  --stacks FOLDER     the synthesized stacks (default: cdktf.out, synthesized when absent)
+  --stacks FOLDER     the synthesized stacks (default: synthesized afresh)
   --port P            of the AWS endpoint (default: a free one)
 State is in $KLOVERBUY_SANDBOX, or in a folder of its own below the system's temporary one.`,
 
