@@ -31,6 +31,7 @@ export const conditions: Assertion<S3Context>[] = [
       await put(Key, "first", onceOnly);
       await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key }));
       await put(Key, "second", onceOnly);
+      expect(await refusalOf(put(Key, "third", onceOnly))).toBe("412 PreconditionFailed");
     },
   },
   {
