@@ -44,6 +44,11 @@ export interface Host {
 const shell = join(import.meta.dirname, "../../shell");
 /** Longest output kept of a script, in bytes; SSM keeps far less. */
 const mostOutput = 4 * 1024 * 1024;
+/**
+ * A file that this process wrote cannot be executed safely: any process it forks at that moment holds the file open for
+ * writing until its own exec ("Text file busy"). A copy that a child makes was never open here.
+ */
+const runCopy = 'cp -- "$1" "$2" && chmod 700 "$2" && exec "$2"';
 
 /** Makes a host below `root` with the real bootstrap.sh. Nothing is left running when it rejects. */
 export async function createHost(options: HostOptions): Promise<Host> {
@@ -61,10 +66,15 @@ export async function createHost(options: HostOptions): Promise<Host> {
   async function run(script: string, environment: Record<string, string>, signal?: AbortSignal): Promise<ScriptResult> {
     const folder = join(root, "var/lib/amazon/ssm", randomUUID());
     await mkdir(folder, { recursive: true });
-    const file = join(folder, "_script.sh");
-    await writeFile(file, script, { mode: 0o700 });
+    const text = join(folder, "script");
+    await writeFile(text, script);
     try {
-      return await execute(["sh", "-c", file], { ...base, ...environment }, running, signal);
+      return await execute(
+        ["sh", "-c", runCopy, "sh", text, `${text}.sh`],
+        { ...base, ...environment },
+        running,
+        signal,
+      );
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
