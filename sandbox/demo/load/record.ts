@@ -28,7 +28,7 @@ export class Recorder {
   readonly #started: number;
   readonly #finished: (second: Second) => void;
   readonly #hosts: Map<string, { totals: HostTotals; gap: Gap; newest: number; newestSince: number }>;
-  readonly #known: string[] = [];
+  readonly #known = new Map<string, number>();
   readonly #overall = new Gap();
   readonly #seconds: Second[] = [];
   readonly #latencies: number[] = [];
@@ -39,6 +39,7 @@ export class Recorder {
   #failed = 0;
   #long = 0;
   #wentBack = 0;
+  #rollouts = 0;
   #leastLong: number | null = null;
   #full: number | null = null;
 
@@ -48,18 +49,18 @@ export class Recorder {
     this.#hosts = new Map(
       hosts.map((host) => {
         const totals = { host, requests: 0, failed: 0, longestGap: 0, longestGapAt: 0 };
-        return [host, { totals, gap: new Gap(), newest: -1, newestSince: 0 }];
+        return [host, { totals, gap: new Gap(), newest: 0, newestSince: 0 }];
       }),
     );
   }
 
   /** This release may answer from now on; the order of the calls is the order of the rollouts. */
   know(release: string): void {
-    if (!this.#known.includes(release)) this.#known.push(release);
+    this.#known.set(release, ++this.#rollouts);
   }
 
   knows(release: string): boolean {
-    return this.#known.includes(release);
+    return this.#known.has(release);
   }
 
   /** How many long requests are in flight; `full`: once as many as wanted have been reached. */
@@ -101,11 +102,11 @@ export class Recorder {
   }
 
   #compare(of: { newest: number; newestSince: number }, { release, sent, ended }: Outcome): void {
-    const order = release === null ? -1 : this.#known.indexOf(release);
+    const order = this.#known.get(release ?? "") ?? 0;
     if (order > of.newest) {
       of.newest = order;
       of.newestSince = ended;
-    } else if (order >= 0 && order < of.newest && sent > of.newestSince) this.#wentBack++;
+    } else if (order > 0 && order < of.newest && sent > of.newestSince) this.#wentBack++;
   }
 
   /** From now on only the last long requests are in flight: silence is no gap any more, and a host's silence so far is one. */
