@@ -1,14 +1,14 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   readInputs
-} from "../chunks/chunk-LVCGOEOP.js";
+} from "../chunks/chunk-DOGCD2LW.js";
 import {
   runAction
-} from "../chunks/chunk-AMUGKSJU.js";
+} from "../chunks/chunk-PK5DEJHT.js";
 import "../chunks/chunk-RT6Z7B4K.js";
 import {
   withoutCredentials
-} from "../chunks/chunk-VGVPCLOV.js";
+} from "../chunks/chunk-OGTTT772.js";
 import "../chunks/chunk-Y2KGW7AR.js";
 import "../chunks/chunk-VMJ7KZPM.js";
 import "../chunks/chunk-YXCKRYGJ.js";
@@ -18,9 +18,9 @@ import "../chunks/chunk-OWXVCUOZ.js";
 await runAction(async ({ input, env, log, signal }) => {
   const inputs = readInputs(input, env);
   const [{ run }, { s3Client, ssmClient }, { s3Store }, { parameterSource }, { report }] = await Promise.all([
-    import("../chunks/run-IS5KV2T5.js"),
+    import("../chunks/run-GUPXIMRN.js"),
     import("../chunks/client-X6QEDNSD.js"),
-    import("../chunks/s3-store-A35Y2JUQ.js"),
+    import("../chunks/s3-store-JL6ENZUE.js"),
     import("../chunks/parameter-OVFVUBW6.js"),
     import("../chunks/report-3QRYRKQZ.js")
   ]);

@@ -3,12 +3,12 @@ import {
   inputRefused,
   readInputs,
   report
-} from "../chunks/chunk-5XOFH5SG.js";
-import "../chunks/chunk-P3PBAG2Z.js";
+} from "../chunks/chunk-OD6YEUGZ.js";
+import "../chunks/chunk-PDA64APT.js";
 import {
   InputError,
   runAction
-} from "../chunks/chunk-AMUGKSJU.js";
+} from "../chunks/chunk-PK5DEJHT.js";
 import "../chunks/chunk-RT6Z7B4K.js";
 import "../chunks/chunk-Y2KGW7AR.js";
 import "../chunks/chunk-VMJ7KZPM.js";
@@ -24,6 +24,6 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-4J34DE4M.js"), import("../chunks/ports-7AIHKNNE.js")]);
+  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-IVGNQXPD.js"), import("../chunks/ports-J4EKGHI5.js")]);
   return report(await run(inputs, deployPorts(inputs.region, action)), action.log);
 });

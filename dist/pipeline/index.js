@@ -4,17 +4,17 @@ import {
 } from "../chunks/chunk-QFK6EKF3.js";
 import {
   readInputs
-} from "../chunks/chunk-LVCGOEOP.js";
+} from "../chunks/chunk-DOGCD2LW.js";
 import {
   inputRefused,
   readRolloutInputs,
   report as report2
-} from "../chunks/chunk-5XOFH5SG.js";
-import "../chunks/chunk-P3PBAG2Z.js";
+} from "../chunks/chunk-OD6YEUGZ.js";
+import "../chunks/chunk-PDA64APT.js";
 import {
   InputError,
   runAction
-} from "../chunks/chunk-AMUGKSJU.js";
+} from "../chunks/chunk-PK5DEJHT.js";
 import "../chunks/chunk-RT6Z7B4K.js";
 import "../chunks/chunk-Y2KGW7AR.js";
 import "../chunks/chunk-VMJ7KZPM.js";
@@ -36,7 +36,7 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-MASBX4KV.js"), import("../chunks/ports-YQ7HVGZN.js")]);
+  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-HRU4WEYO.js"), import("../chunks/ports-Q465Q4E7.js")]);
   const { built, deployed } = await run(inputs, pipelinePorts(inputs.rollout.region, action));
   const [first, second] = [report(built), report2(deployed, action.log)];
   return {

@@ -1,9 +1,9 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   run
-} from "./chunk-VZQKKX2M.js";
+} from "./chunk-FGUFB2JW.js";
 import "./chunk-TCXDIG5K.js";
-import "./chunk-VGVPCLOV.js";
+import "./chunk-OGTTT772.js";
 import "./chunk-Y2KGW7AR.js";
 import "./chunk-VMJ7KZPM.js";
 import "./chunk-YXCKRYGJ.js";

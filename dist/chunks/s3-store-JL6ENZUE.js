@@ -1,25 +1,14 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
-  deployPorts
-} from "./chunk-UFP2YPZ5.js";
-import "./chunk-5YYVAUXX.js";
-import "./chunk-B2BXIRGT.js";
+  s3Store
+} from "./chunk-EIMLQKWY.js";
 import "./chunk-GIFCAWKX.js";
-import "./chunk-YRLKADTH.js";
-import "./chunk-TAWTWROY.js";
 import "./chunk-QKCW5OA5.js";
-import "./chunk-EBXWRFT7.js";
-import "./chunk-PBB3QYZT.js";
-import "./chunk-VKFRXOKB.js";
 import "./chunk-ODZXVTYO.js";
-import "./chunk-PA3YK6LF.js";
-import "./chunk-RT6Z7B4K.js";
 import "./chunk-TCXDIG5K.js";
 import "./chunk-VMJ7KZPM.js";
 import "./chunk-YXCKRYGJ.js";
-import "./chunk-4MSH2MNU.js";
 import "./chunk-HFL5PCNX.js";
-import "./chunk-5X5YT5BN.js";
 import "./chunk-MGZQIOMN.js";
 import "./chunk-52DZRLZH.js";
 import "./chunk-FVARYNV4.js";
@@ -28,5 +17,5 @@ import "./chunk-DIXYBSA2.js";
 import "./chunk-QVNRGG3E.js";
 import "./chunk-OWXVCUOZ.js";
 export {
-  deployPorts
+  s3Store
 };

@@ -3,7 +3,7 @@ import {
   environmentInput,
   regionInput,
   required
-} from "./chunk-AMUGKSJU.js";
+} from "./chunk-PK5DEJHT.js";
 import {
   string
 } from "./chunk-YXCKRYGJ.js";

@@ -1,14 +1,14 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   deployPorts
-} from "./chunk-UFP2YPZ5.js";
+} from "./chunk-3DNXMJPG.js";
 import "./chunk-5YYVAUXX.js";
-import "./chunk-B2BXIRGT.js";
+import "./chunk-EIMLQKWY.js";
 import "./chunk-GIFCAWKX.js";
 import "./chunk-YRLKADTH.js";
 import "./chunk-TAWTWROY.js";
 import "./chunk-QKCW5OA5.js";
-import "./chunk-EBXWRFT7.js";
+import "./chunk-ZYD5XXDO.js";
 import "./chunk-PBB3QYZT.js";
 import "./chunk-VKFRXOKB.js";
 import "./chunk-ODZXVTYO.js";
@@ -17,7 +17,7 @@ import "./chunk-RT6Z7B4K.js";
 import "./chunk-TCXDIG5K.js";
 import {
   withoutCredentials
-} from "./chunk-VGVPCLOV.js";
+} from "./chunk-OGTTT772.js";
 import "./chunk-VMJ7KZPM.js";
 import "./chunk-YXCKRYGJ.js";
 import "./chunk-4MSH2MNU.js";

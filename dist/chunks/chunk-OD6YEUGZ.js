@@ -1,10 +1,12 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
+  alike,
   parseWaves,
   plain,
   seconds,
+  someOf,
   tail
-} from "./chunk-P3PBAG2Z.js";
+} from "./chunk-PDA64APT.js";
 import {
   InputError,
   environmentInput,
@@ -12,7 +14,7 @@ import {
   regionInput,
   releaseInput,
   required
-} from "./chunk-AMUGKSJU.js";
+} from "./chunk-PK5DEJHT.js";
 import {
   string
 } from "./chunk-YXCKRYGJ.js";
@@ -114,7 +116,7 @@ function rolledOut(result, log) {
         hosts.map((host) => row(host).map((text) => cell(text)))
       )
     );
-  if (isTrouble(result)) parts.push(...result.failures.slice(0, MOST_SHOWN).map(shown));
+  if (isTrouble(result)) parts.push(...alike(result.failures).slice(0, MOST_SHOWN).map(shown));
   parts.push(...warnings.map((warning) => `Warning: ${cell(warning, 1e3)}`));
   return {
     outputs: {
@@ -142,9 +144,10 @@ ${cell(error.message, 2e3)}
 }
 var isTrouble = (result) => "reason" in result;
 var MOST_SHOWN = 20;
-function shown({ name, operation, step, message, cure, log }) {
+function shown({ first, names }) {
+  const { operation, step, message, cure, log } = first;
   const lines = tail(log, 20);
-  const story = `**${cell(name, 100)}** ${operation}, ${cell(step, 60)}: ${cell(message, 500)} ${cell(cure, 500)}`;
+  const story = `**${cell(someOf(names))}** ${operation}, ${cell(step, 60)}: ${cell(message, 500)} ${cell(cure, 500)}`;
   return lines.length === 0 ? story : `${story}
 
 ${block(lines)}`;

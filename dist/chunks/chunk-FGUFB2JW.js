@@ -3,9 +3,10 @@ import {
   ReleaseConflict
 } from "./chunk-TCXDIG5K.js";
 import {
+  firstLine,
   runBuild,
   signalGroup
-} from "./chunk-VGVPCLOV.js";
+} from "./chunk-OGTTT772.js";
 import {
   quoted,
   visible
@@ -9135,12 +9136,12 @@ var require_picomatch2 = __commonJS({
 });
 
 // actions/build/run.ts
-import { mkdtemp, realpath, rm } from "node:fs/promises";
+import { mkdtemp, realpath as realpath2, rm } from "node:fs/promises";
 import { join as join3, relative } from "node:path";
 
 // actions/lib/app-file.ts
 var import_yaml = __toESM(require_dist(), 1);
-import { lstat, readFile } from "node:fs/promises";
+import { lstat, readFile, realpath } from "node:fs/promises";
 import { join } from "node:path";
 
 // actions/lib/nearest.ts
@@ -9182,7 +9183,9 @@ async function readAppConfig(folder, file) {
       `there is no such file in ${folder}; write one, or set the inputs 'path' and 'config'`
     ]);
   }
-  if (!stat.isFile()) throw new ConfigError(file, ["it is no regular file, and could not be packed"]);
+  if (!stat.isFile() || await realpath(path) !== join(await realpath(folder), file)) {
+    throw new ConfigError(file, ["it is a link, leads through one, or is no file: it could not be packed"]);
+  }
   if (stat.size > LARGEST) throw new ConfigError(file, [`it has ${stat.size} bytes (at most ${LARGEST})`]);
   return parseAppConfig(await readFile(path, "utf8"), file);
 }
@@ -9543,8 +9546,8 @@ async function run2(inputs, ports) {
   }
 }
 async function appFolder({ workspace, path }) {
-  const root = await realpath(workspace).catch(() => workspace);
-  const folder = await realpath(join3(root, path)).catch(() => {
+  const root = await realpath2(workspace).catch(() => workspace);
+  const folder = await realpath2(join3(root, path)).catch(() => {
     throw new FolderRefused(path, `does not exist in ${root}`);
   });
   if (relative(root, folder).split("/")[0] === "..")
@@ -9553,7 +9556,7 @@ async function appFolder({ workspace, path }) {
 }
 async function build({ build: build2 }, folder, { log, env, signal }) {
   if (build2 === null) return log.info("No build command: the folder is packed as it is.");
-  await log.group(`Build: ${build2}`, () => runBuild(build2, folder, env, signal));
+  await log.group(`Build: ${firstLine(build2)}`, () => runBuild(build2, folder, env, signal));
 }
 var plainPath = (path) => path.replace(/^\.\//, "");
 async function scratchFolder(parent) {

@@ -517,11 +517,19 @@ async function runAction(main) {
   try {
     const report = await main({ input, env, log, signal: cancel.signal });
     for (const [name, value] of Object.entries(report.outputs)) setOutput(name, value);
-    if (process.env.GITHUB_STEP_SUMMARY) await summary.addRaw(report.summary, true).write();
+    await summarize(report.summary);
     if (report.failure !== void 0) setFailed(report.failure);
   } catch (error2) {
     for (const line of details(error2)) info(line);
     setFailed(error2 instanceof Error ? error2.message : String(error2));
+  }
+}
+async function summarize(markdown) {
+  if (!process.env.GITHUB_STEP_SUMMARY) return;
+  try {
+    await summary.addRaw(markdown, true).write();
+  } catch (error2) {
+    warning(`The job summary could not be written: ${error2 instanceof Error ? error2.message : error2}`);
   }
 }
 var input = (name) => getInput(name, { trimWhitespace: false });
@@ -532,9 +540,12 @@ var log = {
   group
 };
 function details(error2) {
-  if (!(error2 instanceof Error)) return [];
-  const own = error2 instanceof Problem ? [] : [error2.stack ?? error2.message];
-  return error2.cause === void 0 ? own : [...own, `caused by: ${String(error2.cause)}`, ...details(error2.cause)];
+  const lines = [];
+  for (let at = error2; at instanceof Error; at = at.cause) {
+    if (at !== error2) lines.push(`caused by: ${at.name}: ${at.message}`);
+    if (!(at instanceof Problem)) lines.push(at.stack ?? "");
+  }
+  return lines.flatMap((text) => text.split(/\r?\n/)).map((line) => `| ${line}`);
 }
 
 // actions/lib/input.ts

@@ -1,14 +1,14 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   run as run2
-} from "./chunk-63M6LTEU.js";
-import "./chunk-EBXWRFT7.js";
-import "./chunk-P3PBAG2Z.js";
+} from "./chunk-5YETKMK2.js";
+import "./chunk-ZYD5XXDO.js";
+import "./chunk-PDA64APT.js";
 import {
   run
-} from "./chunk-VZQKKX2M.js";
+} from "./chunk-FGUFB2JW.js";
 import "./chunk-TCXDIG5K.js";
-import "./chunk-VGVPCLOV.js";
+import "./chunk-OGTTT772.js";
 import "./chunk-Y2KGW7AR.js";
 import "./chunk-VMJ7KZPM.js";
 import "./chunk-YXCKRYGJ.js";

@@ -8,12 +8,15 @@ import {
   later,
   poll,
   readAs
-} from "./chunk-EBXWRFT7.js";
+} from "./chunk-ZYD5XXDO.js";
 import {
   Roll,
   cut,
-  plain
-} from "./chunk-P3PBAG2Z.js";
+  failure,
+  list,
+  plain,
+  unsent
+} from "./chunk-PDA64APT.js";
 import {
   ReleaseId,
   iso_exports,
@@ -107,48 +110,6 @@ var Ledger = class {
     if (await this.#records.write(key, value, version) === void 0) throw new LedgerMoved(this.#environment, key);
   }
 };
-
-// actions/lib/failure.ts
-var CHECK_AGENT = "Check that the instance runs and that its SSM agent is online; then start the deploy again.";
-var endings = {
-  undeliverable: { message: "SSM could not deliver the command", cure: CHECK_AGENT },
-  "delivery-timed-out": { message: "the host did not fetch the command in time", cure: CHECK_AGENT },
-  "execution-timed-out": {
-    message: "the command ran longer than its document allows and was killed",
-    cure: "Read release.log on the host for the step that hangs; then start the deploy again."
-  },
-  cancelled: { message: "the command was cancelled by someone else", cure: "Start the deploy again." },
-  "no-answer": {
-    message: "the host had not answered when the time was up",
-    cure: "Read release.log on the host; if it is only slow, raise the timeout input."
-  },
-  other: { message: "SSM ended the command", cure: CHECK_AGENT }
-};
-function failure(operation, host, answer) {
-  const where = { host: host.id, name: host.name, operation, log: answer.log };
-  if (answer.ending !== "ended") {
-    const { message, cure } = endings[answer.ending];
-    return { ...where, step: "command", message: `${message} (${answer.detail})`, cure };
-  }
-  const { result } = answer;
-  if (result === null) {
-    const message = `the command ended (${answer.detail}) without a readable result`;
-    return { ...where, step: "result", message, cure: "Read the log below and release.log on the host." };
-  }
-  if (result.error !== null) return { ...where, ...result.error };
-  const state = `live ${result.live ?? "nothing"}, committed ${result.committed ?? "nothing"}, pending ${result.pending ?? "nothing"}`;
-  return {
-    ...where,
-    step: "state",
-    message: `the host says '${result.outcome}', but its state does not show it: ${state}`,
-    cure: "Read release.log on the host; then start the deploy again."
-  };
-}
-function unsent(operation, host, error) {
-  const message = error instanceof Error ? error.message : String(error);
-  const cure = "Read the error; if it is about permission, give the role the policy that the stacks define.";
-  return { host: host.id, name: host.name, operation, step: "command", message, cure, log: "" };
-}
 
 // actions/lib/command.ts
 var STATUS_TIMEOUT = 6e4;
@@ -244,11 +205,6 @@ var HostsSilent = class extends Problem {
     this.failures = failures;
   }
 };
-function list(failures) {
-  const shown = failures.slice(0, 5).map(({ name, step, message }) => `${plain(name, 60)} (${plain(step, 40)}: ${plain(message, 200)})`);
-  const more = failures.length - shown.length;
-  return shown.join(", ") + (more > 0 ? ` and ${more} more` : "");
-}
 async function releaseToDeploy(request, ports) {
   const manifest = await ports.releases.manifest(request.release);
   if (manifest === void 0) throw new ReleaseAbsent(request.release);

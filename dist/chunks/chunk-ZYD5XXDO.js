@@ -92,13 +92,14 @@ var DeadlinePassed = class extends Problem {
     super(`Waited ${seconds} s for ${what}; the last state seen was: ${state}.`);
   }
 };
-var GROWTH = 1.6;
+var GROWTH = 1.35;
 var JITTER = 0.2;
 async function poll(wait) {
   const { clock, signal, deadline, random = Math.random } = wait;
-  const { first, longest } = wait.delay ?? { first: 300, longest: 5e3 };
+  const { first, longest, before = false } = wait.delay ?? { first: 300, longest: 5e3 };
   const started = clock.now();
   let state = "nothing yet";
+  if (before) await clock.sleep(first, signal);
   for (let delay = first; ; delay = Math.min(longest, delay * GROWTH)) {
     signal?.throwIfAborted();
     try {

@@ -18,10 +18,11 @@ function signalGroup(child, signal) {
 var BuildFailed = class extends Problem {
   constructor(command, how) {
     super(
-      `The app's build command ended with ${how}: ${command.slice(0, 200)}. Its output above says why; nothing was uploaded.`
+      `The app's build command ended with ${how}: ${firstLine(command)}. Its output above says why; nothing was uploaded.`
     );
   }
 };
+var firstLine = (script) => script.trim().split("\n", 1)[0]?.slice(0, 200) ?? "";
 var CREDENTIALS = /^(AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|WEB_IDENTITY_TOKEN_FILE|CONTAINER_.*)|ACTIONS_(ID_TOKEN_REQUEST|RUNTIME).*|INPUT_.*)$/;
 var withoutCredentials = (environment) => Object.fromEntries(Object.entries(environment).filter(([name]) => !CREDENTIALS.test(name)));
 var GRACE = 3e3;
@@ -53,6 +54,7 @@ function runBuild(command, folder, env, signal) {
 
 export {
   signalGroup,
+  firstLine,
   withoutCredentials,
   runBuild
 };

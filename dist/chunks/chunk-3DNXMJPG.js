@@ -5,10 +5,10 @@ import {
   ssmClient
 } from "./chunk-5YYVAUXX.js";
 import {
-  GetObjectCommand,
   PutObjectCommand,
+  readText,
   s3Store
-} from "./chunk-B2BXIRGT.js";
+} from "./chunk-EIMLQKWY.js";
 import {
   ListObjectsV2$,
   _ep8,
@@ -42,7 +42,7 @@ import {
   cancelledWhenLate,
   poll,
   systemClock
-} from "./chunk-EBXWRFT7.js";
+} from "./chunk-ZYD5XXDO.js";
 import {
   ReleaseId
 } from "./chunk-VMJ7KZPM.js";
@@ -155,7 +155,7 @@ function classify(error) {
 var socketWord = (error) => String(error?.code ?? "");
 
 // actions/aws/sent-command.ts
-var DELAY = { first: 250, longest: 5e3 };
+var DELAY = { first: 250, longest: 5e3, before: true };
 var SentCommand = class {
   #ssm;
   #clock;
@@ -312,15 +312,7 @@ function parameters(environment, command3) {
 var TRIES = 4;
 function s3Records(s3, bucket) {
   const uri = (key) => `s3://${bucket}/${key}`;
-  async function text(key) {
-    try {
-      const { Body, ETag = "" } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-      return { body: await Body?.transformToString() ?? "", etag: ETag };
-    } catch (error) {
-      if (isAbsent(error)) return void 0;
-      throw new AwsFailure(`Reading ${uri(key)}`, code(error), error);
-    }
-  }
+  const text = (key) => readText(s3, bucket, key);
   return {
     async read(key) {
       const stored = await text(key);

@@ -136,19 +136,28 @@ async function readFully(disk, buffer, position, length) {
   return buffer.subarray(0, length);
 }
 
-// actions/aws/s3-store.ts
-var LARGEST_MANIFEST = 1024 * 1024;
-var TRIES = 4;
-function s3Store(s3, bucket) {
-  const uri = (key) => `s3://${bucket}/${key}`;
-  async function reading(key, read) {
+// actions/aws/s3-text.ts
+var LARGEST = 1024 * 1024;
+var TRIES = 3;
+async function readText(s3, bucket, key) {
+  for (let attempt = 1; ; attempt++) {
+    let answered = false;
     try {
-      return await read();
+      const { Body, ContentLength = 0, ETag = "" } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+      if (ContentLength > LARGEST) throw new Error(`it has ${ContentLength} bytes, at most ${LARGEST} make sense`);
+      answered = true;
+      return { body: await Body?.transformToString() ?? "", etag: ETag };
     } catch (error) {
       if (isAbsent(error)) return void 0;
-      throw new AwsFailure(`Reading ${uri(key)}`, code(error), error);
+      if (!answered || attempt === TRIES) throw new AwsFailure(`Reading s3://${bucket}/${key}`, code(error), error);
     }
   }
+}
+
+// actions/aws/s3-store.ts
+var TRIES2 = 4;
+function s3Store(s3, bucket) {
+  const uri = (key) => `s3://${bucket}/${key}`;
   async function writing(key, write, signal) {
     for (let attempt = 1; ; attempt++) {
       try {
@@ -157,7 +166,7 @@ function s3Store(s3, bucket) {
       } catch (error) {
         if (isPreconditionFailed(error) || code(error) === "NoSuchUpload") return "exists";
         signal?.throwIfAborted();
-        if (!isConflict(error) || attempt === TRIES) throw new AwsFailure(`Writing ${uri(key)}`, code(error), error);
+        if (!isConflict(error) || attempt === TRIES2) throw new AwsFailure(`Writing ${uri(key)}`, code(error), error);
       }
     }
   }
@@ -165,21 +174,23 @@ function s3Store(s3, bucket) {
     uri: (id) => uri(keys.artifact(id)),
     async manifest(id) {
       const key = keys.manifest(id);
-      const text = await reading(key, async () => {
-        const { Body, ContentLength = 0 } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-        return ContentLength > LARGEST_MANIFEST ? "" : await Body?.transformToString() ?? "";
-      });
-      if (text === void 0) return void 0;
+      const stored = await readText(s3, bucket, key);
+      if (stored === void 0) return void 0;
       try {
-        return parseManifest(id, text);
+        return parseManifest(id, stored.body);
       } catch (cause) {
         throw new ManifestUnreadable(id, uri(key), cause);
       }
     },
     async artifact(id) {
       const key = keys.artifact(id);
-      const head = await reading(key, () => s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key })));
-      return head && { sha256: head.Metadata?.sha256 ?? "unknown", bytes: head.ContentLength ?? 0 };
+      try {
+        const { Metadata, ContentLength = 0 } = await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+        return { sha256: Metadata?.sha256 ?? "unknown", bytes: ContentLength };
+      } catch (error) {
+        if (isAbsent(error)) return void 0;
+        throw new AwsFailure(`Reading ${uri(key)}`, code(error), error);
+      }
     },
     putArtifact(id, file, signal) {
       const Key = keys.artifact(id);
@@ -214,7 +225,7 @@ async function putWhole(s3, target, file, signal) {
 }
 
 export {
-  GetObjectCommand,
   PutObjectCommand,
+  readText,
   s3Store
 };
