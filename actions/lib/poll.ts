@@ -31,7 +31,7 @@ export class DeadlinePassed extends Problem {
   }
 }
 
-const GROWTH = 1.6;
+const GROWTH = 1.35;
 const JITTER = 0.2;
 
 /** The one waiting function. Throws DeadlinePassed, the first fatal error as it is, or the signal's reason. */

@@ -102,8 +102,12 @@ const pick = ({ operation, step, message, cure }: Failure) => ({
   cure: plain(cure),
 });
 
+/** A step that took less is no news; all of them are in the output. */
+const WORTH_TELLING_MS = 100;
+
 const steps = (result: HostResult | null) =>
   Object.entries(result?.timings_ms ?? {})
+    .filter(([, milliseconds]) => milliseconds >= WORTH_TELLING_MS)
     .map(([step, milliseconds]) => `${plain(step, 30)} ${seconds(milliseconds)}`)
     .join(", ");
 

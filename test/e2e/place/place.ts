@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect } from "vitest";
 import { s3Client } from "../../../actions/aws/client.ts";
 import { s3Records } from "../../../actions/aws/records.ts";
+import { keys } from "../../../actions/lib/release.ts";
 import type { HostReport } from "../../../actions/lib/roll.ts";
 import { type ActionResult, runAction } from "../../../sandbox/runner.ts";
 import { type Sandbox, startSandbox } from "../../../sandbox/start.ts";
@@ -29,10 +30,7 @@ export class Place implements AsyncDisposable {
   static async open(hosts: { hosts?: number; light?: number }): Promise<Place> {
     const state = await mkdtemp(join(tmpdir(), "kb-"));
     // One of SSM's delivery seconds lasts 20 ms: an undelivered command ends in a second.
-    return new Place(
-      await startSandbox({ state, secondMs: 20, stacks: process.env.KB_TEST_STACKS, ...hosts }),
-      await makeApp(),
-    );
+    return new Place(await startSandbox({ state, secondMs: 20, ...hosts }), await makeApp());
   }
 
   async run(action: string, inputs: Record<string, string>, env: Record<string, string> = {}, signal?: AbortSignal) {
@@ -55,13 +53,29 @@ export class Place implements AsyncDisposable {
     return { ...result, hosts: JSON.parse(result.outputs.hosts || "[]") };
   }
 
-  /** What the ledger and every host say, to be compared before and after. */
-  async state(): Promise<unknown> {
-    const { bucket, environment } = this.sandbox;
+  /** Everything that a refused deploy must not change in the bucket. */
+  async ledger(): Promise<unknown> {
+    const { environment } = this.sandbox;
     const records = this.records();
-    const current = await records.read(`environments/${environment}/current.json`);
-    const history = await records.list(`environments/${environment}/history/`);
-    return { bucket, current: current?.value, history };
+    const current = await records.read(keys.current(environment));
+    return { current: current?.value, history: await records.list(`environments/${environment}/history/`) };
+  }
+
+  /** Strikes once the hosts were told to stage, so that hosts and not the runner meet it. */
+  async whileStaging<T>(name: string, value: string, work: () => Promise<T>): Promise<T> {
+    const { calls, faults } = this.sandbox;
+    calls.clear();
+    const watch = setInterval(() => {
+      if ((calls.get("ssm:SendCommand") ?? 0) < 2) return;
+      faults.set(name, value);
+      clearInterval(watch);
+    }, 5);
+    try {
+      return await work();
+    } finally {
+      clearInterval(watch);
+      faults.clear();
+    }
   }
 
   records() {
