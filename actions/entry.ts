@@ -36,11 +36,21 @@ export async function runAction(main: (action: Action) => Promise<Report>): Prom
   try {
     const report = await main({ input, env, log, signal: cancel.signal });
     for (const [name, value] of Object.entries(report.outputs)) core.setOutput(name, value);
-    if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(report.summary, true).write();
+    await summarize(report.summary);
     if (report.failure !== undefined) core.setFailed(report.failure);
   } catch (error) {
     for (const line of details(error)) core.info(line);
     core.setFailed(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** A summary that cannot be written (no file, over 1 MiB) must not turn a success red. */
+async function summarize(markdown: string): Promise<void> {
+  if (!process.env.GITHUB_STEP_SUMMARY) return;
+  try {
+    await core.summary.addRaw(markdown, true).write();
+  } catch (error) {
+    core.warning(`The job summary could not be written: ${error instanceof Error ? error.message : error}`);
   }
 }
 

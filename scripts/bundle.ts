@@ -1,7 +1,7 @@
-import { readdirSync, rmSync } from "node:fs";
-import { resolve } from "node:path";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, type Plugin } from "esbuild";
+import { build, type OutputFile, type Plugin } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -29,8 +29,7 @@ const withoutOidc: Plugin = {
 /** Bundles the actions into `outdir`, shared code in chunks/; the same sources give the same bytes. */
 export async function bundle(outdir: string): Promise<string[]> {
   const entryPoints = entries();
-  rmSync(outdir, { recursive: true, force: true });
-  await build({
+  const { outputFiles } = await build({
     entryPoints,
     outdir,
     absWorkingDir: root,
@@ -50,8 +49,23 @@ export async function bundle(outdir: string): Promise<string[]> {
       js: `import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);`,
     },
     logLevel: "warning",
+    write: false,
   });
+  replace(outdir, outputFiles);
   return Object.keys(entryPoints).map((name) => `${name}.js`);
+}
+
+/** New files before old ones go: an action that runs from here meanwhile finds its chunks. */
+function replace(outdir: string, made: OutputFile[]): void {
+  for (const { path, contents } of made) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, contents);
+  }
+  const wanted = new Set(made.map(({ path }) => path));
+  for (const entry of readdirSync(outdir, { recursive: true, withFileTypes: true })) {
+    const path = resolve(entry.parentPath, entry.name);
+    if (entry.isFile() && !wanted.has(path)) rmSync(path);
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

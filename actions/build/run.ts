@@ -2,7 +2,7 @@ import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { readAppConfig } from "../lib/app-file.ts";
 import { pack } from "../lib/artifact.ts";
-import { runBuild } from "../lib/build-command.ts";
+import { firstLine, runBuild } from "../lib/build-command.ts";
 import { type AppConfig, hostConfig } from "../lib/config.ts";
 import type { EnvironmentSource } from "../lib/environment.ts";
 import type { Log } from "../lib/log.ts";
@@ -112,7 +112,7 @@ async function appFolder({ workspace, path }: BuildInputs): Promise<string> {
 
 async function build({ build }: AppConfig, folder: string, { log, env, signal }: BuildPorts): Promise<void> {
   if (build === null) return log.info("No build command: the folder is packed as it is.");
-  await log.group(`Build: ${build.trim().split("\n", 1)[0]}`, () => runBuild(build, folder, env, signal));
+  await log.group(`Build: ${firstLine(build)}`, () => runBuild(build, folder, env, signal));
 }
 
 const plainPath = (path: string) => path.replace(/^\.\//, "");

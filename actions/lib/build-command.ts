@@ -5,10 +5,12 @@ import { signalGroup } from "./process-group.ts";
 export class BuildFailed extends Problem {
   constructor(command: string, how: string) {
     super(
-      `The app's build command ended with ${how}: ${command.slice(0, 200)}. Its output above says why; nothing was uploaded.`,
+      `The app's build command ended with ${how}: ${firstLine(command)}. Its output above says why; nothing was uploaded.`,
     );
   }
 }
+
+export const firstLine = (script: string) => script.trim().split("\n", 1)[0]?.slice(0, 200) ?? "";
 
 /** Names that let a process act as this job at AWS or at GitHub; the packages that a build runs have no business with them. */
 const CREDENTIALS =

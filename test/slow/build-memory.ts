@@ -12,18 +12,21 @@ import { buildStep, workspace } from "../e2e/build/step.ts";
 const LIMIT_MB = 300;
 const megabytes = Number(process.argv[2] ?? 1024);
 
-/** Bytes in use by a process and all below it, from the kernel; a process that just ended counts nothing. */
-function memory(pid: number): number {
+/** Bytes in use by all processes below one, from the kernel; this one, which plays AWS, is not counted. */
+function below(pid: number): number {
   try {
-    const status = readFileSync(`/proc/${pid}/status`, "utf8");
-    const own = Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) * 1024;
-    const children = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
-      readFileSync(`/proc/${pid}/task/${task}/children`, "utf8").trim().split(" ").filter(Boolean).map(Number),
-    );
-    return children.reduce((sum, child) => sum + memory(child), own);
+    return readdirSync(`/proc/${pid}/task`)
+      .flatMap((task) => readFileSync(`/proc/${pid}/task/${task}/children`, "utf8").trim().split(" ").filter(Boolean))
+      .reduce((sum, child) => sum + resident(child) + below(Number(child)), 0);
   } catch {
+    // It ended while it was looked at.
     return 0;
   }
+}
+
+function resident(pid: string): number {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) * 1024;
 }
 
 await using space = await workspace({
@@ -41,17 +44,11 @@ for (let part = 0; part * 256 < megabytes; part++) {
 
 const account = await startAccount();
 let peak = 0;
-let timer: NodeJS.Timeout | undefined;
+const timer = setInterval(() => {
+  peak = Math.max(peak, below(process.pid));
+}, 20);
 const started = performance.now();
-const { code, error, outputs } = await buildStep({
-  folder: space.folder,
-  environment: account.environment,
-  started: (pid) => {
-    timer = setInterval(() => {
-      peak = Math.max(peak, memory(pid));
-    }, 20);
-  },
-});
+const { code, error, outputs } = await buildStep({ folder: space.folder, environment: account.environment });
 clearInterval(timer);
 const seconds = ((performance.now() - started) / 1000).toFixed(1);
 
