@@ -18,10 +18,9 @@ point_live() {
   sync "$srv"
 }
 
-# serve ID: its front end, its process and its site from one instant on, seen through Nginx
+# serve ID: its front end, its process and the site that was prepared for it from one instant on, seen through Nginx
 serve() {
   local id=$1 good=0 until
-  prepare_site "$id"
   begin switch
   point_live "$id"
   say "live is $id"

@@ -36,6 +36,7 @@ operation_revert() {
       start_process "$committed"
     fi
     await_health "$committed"
+    prepare_site "$committed"
     serve "$committed"
   else
     begin switch

@@ -40,6 +40,17 @@ write_state() {
       history: $ARGS.positional[-50:], at: (now | todate) }' --args "${history[@]}")"
 }
 
+# keep_state: if the operation fails, the file is again what it was, to the byte
+keep_state() {
+  if [[ -e $state_file ]]; then
+    cp "$state_file" "$work/state.before"
+    on_failure mv -T "$state_file.before" "$state_file"
+    on_failure cp "$work/state.before" "$state_file.before"
+  else
+    on_failure rm -f "$state_file"
+  fi
+}
+
 # replace FILE TEXT: the old text or the new one, never half of it
 replace() {
   printf '%s\n' "$2" >"$1.new"

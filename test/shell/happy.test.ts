@@ -18,7 +18,11 @@ test("a bare host says that it has no release, with 503 and Retry-After", async 
 test("stage, switch and commit bring a release to the users; each again changes nothing", async () => {
   const release = await publish(lab, { text: "one" });
   const rollout = "00000001-0000000a";
-  expect((await lab.run("stage", { release, rollout })).result).toMatchObject({ outcome: "done", live: null, error: null });
+  expect((await lab.run("stage", { release, rollout })).result).toMatchObject({
+    outcome: "done",
+    live: null,
+    error: null,
+  });
   expect((await lab.get("/")).status).toBe(503);
   expect((await lab.run("stage", { release, rollout })).result.outcome).toBe("unchanged");
   expect((await lab.run("switch", { release, rollout })).result).toMatchObject({
@@ -30,7 +34,11 @@ test("stage, switch and commit bring a release to the users; each again changes 
   expect((await lab.run("switch", { release, rollout })).result.outcome).toBe("unchanged");
   expect(await (await lab.get("/api/version")).json()).toEqual({ text: "one", release });
   expect(await (await lab.get("/any/route")).text()).toBe("<p>one</p>");
-  expect((await lab.run("commit", { release, rollout })).result).toMatchObject({ outcome: "done", committed: release, pending: null });
+  expect((await lab.run("commit", { release, rollout })).result).toMatchObject({
+    outcome: "done",
+    committed: release,
+    pending: null,
+  });
   expect((await lab.run("commit", { release, rollout })).result.outcome).toBe("unchanged");
   expect(await readlink(lab.path("srv/kloverbuy/live"))).toBe(`releases/${release}`);
   const { result } = await lab.run("status");

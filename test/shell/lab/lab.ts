@@ -108,7 +108,11 @@ export class Lab implements AsyncDisposable {
   /** All that a refused operation must leave as it was. */
   async facts(): Promise<Record<string, string>> {
     const file = async (path: string) =>
-      existsSync(this.path(path)) ? createHash("sha256").update(await readFile(this.path(path))).digest("hex") : "none";
+      existsSync(this.path(path))
+        ? createHash("sha256")
+            .update(await readFile(this.path(path)))
+            .digest("hex")
+        : "none";
     const live = await readlink(this.path("srv/kloverbuy/live")).catch(() => "none");
     const answer = await this.get("/api/version");
     return {
@@ -117,7 +121,8 @@ export class Lab implements AsyncDisposable {
       site: await file("etc/nginx/kloverbuy/site.conf"),
       answer: `${answer.status} ${await answer.text()}`,
       releases: (await this.sh("ls -A $KLOVERBUY_ROOT/srv/kloverbuy/releases")).stdout,
-      processes: (await this.sh("systemctl list-units --plain --no-legend --all 'kloverbuy@*' | grep -c running")).stdout,
+      processes: (await this.sh("systemctl list-units --plain --no-legend --all 'kloverbuy@*' | grep -c running"))
+        .stdout,
     };
   }
 

@@ -1,0 +1,126 @@
+import { execFileSync } from "node:child_process";
+import { chmod, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { zstdCompressSync } from "node:zlib";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { Lab } from "./lab/lab.ts";
+import { type Plan, publish } from "./lab/releases.ts";
+
+let lab: Lab;
+beforeAll(async () => {
+  lab = await Lab.open();
+});
+afterAll(() => lab[Symbol.asyncDispose]());
+
+interface Entry {
+  name: string;
+  type?: string;
+  link?: string;
+  mode?: number;
+  body?: string;
+}
+
+/** A tar written by hand, for what no tar program would pack. */
+function tar(entries: Entry[]): Buffer {
+  const blocks = entries.flatMap(({ name, type = "0", link: target = "", mode = 0o644, body = "" }) => {
+    const header = Buffer.alloc(512);
+    header.write(name, 0, 100);
+    header.write(`${mode.toString(8).padStart(7, "0")}\0`, 100);
+    header.write("0000000\0", 108);
+    header.write("0000000\0", 116);
+    header.write(`${body.length.toString(8).padStart(11, "0")}\0`, 124);
+    header.write("00000000000\0", 136);
+    header.write("        ", 148);
+    header.write(type, 156);
+    header.write(target, 157, 100);
+    header.write("ustar\u000000", 257);
+    const sum = header.reduce((total, byte) => total + byte, 0);
+    header.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148);
+    return [header, Buffer.from(body), Buffer.alloc((512 - (body.length % 512)) % 512)];
+  });
+  return Buffer.concat([...blocks, Buffer.alloc(1024)]);
+}
+
+const server: Entry = {
+  name: "server.mjs",
+  body: 'import{createServer}from"node:http";createServer((q,r)=>{r.setHeader("x-release",process.env.KLOVERBUY_RELEASE);r.end()}).listen(process.env.PORT)',
+};
+const page: Entry = { name: "web/index.html", body: "page" };
+const withEntries = (...entries: Entry[]): Partial<Plan> => ({
+  archive: zstdCompressSync(tar([server, page, ...entries])),
+});
+const many = Array.from({ length: 1001 }, (_, n) => ({ name: `many/${n}` }));
+
+const hostile: [string, Partial<Plan>][] = [
+  ["an absolute path", withEntries({ name: "/tmp/kb-absolute" })],
+  ["a path with ..", withEntries({ name: "../kb-outside" })],
+  ["a path with .. in the middle", withEntries({ name: "web/../../kb-outside" })],
+  ["a link to an absolute path", withEntries({ name: "out", type: "2", link: "/etc" })],
+  ["a link that leaves the tree", withEntries({ name: "out", type: "2", link: "web/../../../../etc" })],
+  ["a file below a link", withEntries({ name: "out", type: "2", link: "web" }, { name: "out/file" })],
+  ["a hard link", withEntries({ name: "hard", type: "1", link: "server.mjs" })],
+  ["a hard link to outside", withEntries({ name: "hard", type: "1", link: "/etc/passwd" })],
+  ["a character device", withEntries({ name: "null", type: "3" })],
+  ["a block device", withEntries({ name: "disk", type: "4" })],
+  ["a fifo", withEntries({ name: "pipe", type: "6" })],
+  ["a setuid file", withEntries({ name: "root", mode: 0o4755 })],
+  ["a setgid file", withEntries({ name: "group", mode: 0o2755 })],
+  ["a sticky folder", withEntries({ name: "sticky/", type: "5", mode: 0o1777 })],
+  ["a name with a line break", withEntries({ name: "two\nlines" })],
+  ["a name with an escape", withEntries({ name: "bell\u0007" })],
+  ["the same name twice", withEntries({ name: "server.mjs", body: "other" })],
+  ["more files than the manifest says", withEntries(...many)],
+  ["more bytes than the manifest says", withEntries({ name: "big", body: "x".repeat(1_100_000) })],
+  ["a decompression bomb", { archive: bomb() }],
+  ["no archive at all", { archive: Buffer.from("PK\u0003\u0004 this is no zstd") }],
+  ["an empty archive", { archive: zstdCompressSync(Buffer.alloc(1024)) }],
+];
+
+/** 2 GB of zeros in a few kilobytes. */
+function bomb(): Buffer {
+  const script = "(cat; head -c 2000000000 /dev/zero) | zstd -qc";
+  const [header] = [tar([server, page]).subarray(0, -1024)];
+  const big = Buffer.alloc(512);
+  tar([{ name: "bomb" }]).copy(big, 0, 0, 512);
+  big.write("16734634000\0", 124);
+  big.write("        ", 148);
+  big.write(
+    `${big
+      .reduce((total, byte) => total + byte, 0)
+      .toString(8)
+      .padStart(6, "0")}\0 `,
+    148,
+  );
+  return execFileSync("bash", ["-c", script], {
+    input: Buffer.concat([header ?? Buffer.alloc(0), big]),
+    maxBuffer: 1e8,
+  });
+}
+
+test.each(hostile)("%s is refused, and nothing of it stays", async (name, plan) => {
+  const release = await publish(lab, { text: name, ...plan });
+  const { code, result } = await lab.run("stage", { release });
+  expect(result, name).toMatchObject({ outcome: "failed", live: null });
+  expect(["inspect", "unpack", "health"]).toContain(result.error?.step);
+  expect(code).toBe(1);
+  const left = await lab.sh(
+    "find $KLOVERBUY_ROOT/srv/kloverbuy/releases -mindepth 1; ls /tmp/kb-absolute /tmp/kb-outside $KLOVERBUY_ROOT/srv/kloverbuy/kb-outside 2>&1 | grep -v 'No such'",
+  );
+  expect(left.stdout).toBe("");
+});
+
+test("links inside the tree, odd but honest names and x bits are kept", async () => {
+  const spoil = async (folder: string) => {
+    await symlink("version.txt", join(folder, "same"));
+    await symlink("../version.txt", join(folder, "web/up"));
+    await writeFile(join(folder, "web/a b -> c \u00fc.txt"), "odd");
+    await writeFile(join(folder, "run-me"), "#!/bin/sh\n");
+    await chmod(join(folder, "run-me"), 0o755);
+  };
+  const release = await publish(lab, { text: "odd", spoil });
+  expect((await lab.run("stage", { release })).result.outcome).toBe("done");
+  const listing = await lab.sh(
+    `cd $KLOVERBUY_ROOT/srv/kloverbuy/releases/${release}/app; readlink same web/up; stat -c %a run-me; cat web/a*`,
+  );
+  expect(listing.stdout).toBe("version.txt\n../version.txt\n555\nodd");
+});

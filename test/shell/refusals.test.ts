@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { artifactKey, Lab, manifestKey } from "./lab/lab.ts";
+import { makeRelease, type Plan, publish } from "./lab/releases.ts";
+
+/** Whatever is wrong with a release: a named step, a non-zero exit, and the old release serves as if nothing had happened. */
+let lab: Lab;
+let good: string;
+let next = 10;
+const rollout = () => `${String(next++).padStart(8, "0")}-00000000`;
+
+beforeAll(async () => {
+  lab = await Lab.open();
+  good = await publish(lab, { text: "good" });
+  await lab.roll(good, rollout());
+});
+afterAll(() => lab[Symbol.asyncDispose]());
+
+async function refused(operation: string, options: Record<string, string>, step: string, outcome = "failed") {
+  const before = await lab.facts();
+  const { code, result } = await lab.run(operation, { rollout: rollout(), ...options });
+  expect(result).toMatchObject({ outcome, live: good, committed: good, error: { step } });
+  expect(result.error?.cure).not.toBe("");
+  expect(code).toBe(outcome === "refused" ? 2 : 1);
+  expect(await lab.facts()).toEqual(before);
+  return result.error?.message ?? "";
+}
+
+/** Uploads what `change` makes of a good release. */
+async function spoilt(plan: Plan, change: (manifest: Record<string, unknown>) => unknown): Promise<string> {
+  const { id, manifest, archive } = await makeRelease(plan);
+  await lab.put(artifactKey(id), archive);
+  const changed = change(structuredClone(manifest) as unknown as Record<string, unknown>);
+  await lab.put(manifestKey(id), typeof changed === "string" ? changed : JSON.stringify(changed));
+  return id;
+}
+
+test("an absent release is refused", async () => {
+  expect(await refused("stage", { release: "0000000-000000000000" }, "manifest")).toContain("not in the bucket");
+});
+
+test("a manifest without its artifact is refused", async () => {
+  const { id, manifest } = await makeRelease({ text: "lonely" });
+  await lab.put(manifestKey(id), JSON.stringify(manifest));
+  await refused("stage", { release: id }, "download");
+});
+
+describe("an unreadable or lying manifest is refused", () => {
+  const table: [string, (manifest: Record<string, unknown>) => unknown][] = [
+    ["not JSON", () => "{"],
+    ["empty", () => ""],
+    ["another release's", (m) => ({ ...m, id: "1111111-222222222222" })],
+    [
+      "a digest that the id does not have",
+      (m) => ({ ...m, artifact: { ...(m.artifact as object), sha256: "0".repeat(64) } }),
+    ],
+    ["another key", (m) => ({ ...m, artifact: { ...(m.artifact as object), key: "releases/other" } })],
+    [
+      "a start that is a shell line",
+      (m) => ({ ...m, config: { ...(m.config as object), start: "touch /tmp/x; node s" } }),
+    ],
+    [
+      "a front end outside",
+      (m) => ({ ...m, config: { ...(m.config as object), frontend: { folder: "../x", assets: "a", fallback: "i" } } }),
+    ],
+    ["an Nginx directive in a path", (m) => ({ ...m, config: { ...(m.config as object), api: "/ { return 200; }" } })],
+  ];
+  test.each(table)("%s", async (name, change) => {
+    await refused("stage", { release: await spoilt({ text: `m ${name}` }, change) }, "manifest");
+  });
+});
+
+test("an artifact with other bytes than its manifest says is refused before it is unpacked", async () => {
+  const { id, manifest, archive } = await makeRelease({ text: "swapped" });
+  const other = await makeRelease({ text: "swapped by somebody" });
+  await lab.put(
+    artifactKey(id),
+    Buffer.concat([other.archive, Buffer.alloc(Math.max(0, archive.length - other.archive.length))]),
+  );
+  await lab.put(manifestKey(id), JSON.stringify(manifest));
+  await refused("stage", { release: id }, "verify");
+});
+
+test("a broken tar is refused", async () => {
+  const whole = await makeRelease({ text: "whole" });
+  const broken = whole.archive.subarray(0, whole.archive.length - 200);
+  await refused("stage", { release: await publish(lab, { text: "broken", archive: broken }) }, "inspect");
+});
+
+test("a release without its front-end folder is refused", async () => {
+  const release = await publish(lab, { text: "nofront", config: { frontend: { folder: "elsewhere" } } });
+  await refused("stage", { release }, "unpack");
+});
+
+describe("a sick app is refused with the end of its log", () => {
+  const table: [string, RegExp][] = [
+    ["dies", /boom: cannot reach the database/],
+    ["hangs", /does not answer/],
+    ["sick", /answers \/health with 500/],
+    ["flaps", /dies|restarted|answer/],
+    ["liar", /without 'x-release/],
+  ];
+  test.each(table)("one that %s", async (text, message) => {
+    expect(await refused("stage", { release: await publish(lab, { text }) }, "health")).toMatch(message);
+  });
+});
+
+test("a start command that does not exist is refused", async () => {
+  const release = await publish(lab, { text: "nostart", config: { start: ["no-such-program"] } });
+  expect(await refused("stage", { release }, "health")).toMatch(/no-such-program/);
+});
+
+test("a failing hook is refused before the app starts", async () => {
+  const config = {
+    hooks: { "before-switch": ["node", "-e", "console.log('table is locked'); process.exit(4)"], timeout: 5 },
+  };
+  const release = await publish(lab, { text: "hook", config });
+  expect(await refused("stage", { release, hook: "true" }, "hook")).toMatch(/ended with 4.*table is locked/);
+});
+
+test("nginx -t failing leaves the old site and the old release", async () => {
+  // Two equal locations: valid values by themselves, an error only to Nginx.
+  const release = await publish(lab, {
+    text: "nginx",
+    config: { api: "/health", health: { path: "/health", timeout: 3 }, frontend: { folder: "web", assets: "x" } },
+  });
+  const twice = await publish(lab, { text: "twice", config: { api: "/" } });
+  expect((await lab.run("stage", { release, rollout: rollout() })).code).toBe(0);
+  const staged = rollout();
+  expect((await lab.run("stage", { release: twice, rollout: staged })).code).toBe(0);
+  expect(await refused("switch", { release: twice, rollout: staged }, "site")).toMatch(/duplicate location/);
+});
+
+test("a release that was never staged here cannot be switched or committed", async () => {
+  const release = await publish(lab, { text: "unstaged" });
+  await refused("switch", { release }, "state", "refused");
+  await refused("commit", { release }, "state", "refused");
+});
+
+test("an older fence is refused, whatever it asks for", async () => {
+  lab.fence = 7;
+  expect((await lab.run("revert")).code).toBe(0);
+  for (const operation of ["stage", "switch", "commit", "revert", "prune"]) {
+    await refused(operation, { release: good, fence: "6" }, "fence", "refused");
+  }
+});
+
+test("another environment's rollout is refused", async () => {
+  await refused("stage", { release: good, environment: "production" }, "options", "refused");
+});
+
+test("a state file that cannot be read stops everything and is left for a person", async () => {
+  const text = "{ half";
+  const { stdout } = await lab.sh("cat $KLOVERBUY_ROOT/var/lib/kloverbuy/state.json");
+  await lab.write("var/lib/kloverbuy/state.json", text);
+  const { code, result } = await lab.run("stage", { release: good, rollout: rollout() });
+  expect(result).toMatchObject({ outcome: "refused", error: { step: "state" } });
+  expect(code).toBe(2);
+  expect((await lab.sh("cat $KLOVERBUY_ROOT/var/lib/kloverbuy/state.json")).stdout).toBe(text);
+  await lab.write("var/lib/kloverbuy/state.json", stdout);
+});
