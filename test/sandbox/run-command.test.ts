@@ -2,6 +2,7 @@ import {
   CancelCommandCommand,
   ListCommandInvocationsCommand,
   ListCommandsCommand,
+  type ListCommandsCommandInput,
   SendCommandCommand,
 } from "@aws-sdk/client-ssm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -68,8 +69,7 @@ describe("listings", () => {
   });
 
   test("refuse a foreign token, an unknown command and an unknown filter", async () => {
-    const list = (input: ConstructorParameters<typeof ListCommandsCommand>[0]) =>
-      refusal(account.client.send(new ListCommandsCommand(input)));
+    const list = (input: ListCommandsCommandInput) => refusal(account.client.send(new ListCommandsCommand(input)));
     expect(await list({ NextToken: "abc" })).toBe("InvalidNextToken");
     expect(await list({ CommandId: "0".repeat(36) })).toBe("InvalidCommandId");
     expect(await list({ MaxResults: 51 })).toBe("ValidationException");

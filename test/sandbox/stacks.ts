@@ -53,7 +53,8 @@ export async function writeStacks(folder: string, environment = "test"): Promise
   return folder;
 }
 
-const reference = (what: string) => `\${${what}}`;
+/** Terraform's `${what}`. */
+export const reference = (what: string) => `\${${what}}`;
 
 const document = (name: string) => ({
   name: reference(`aws_ssm_document.${name}.name`),

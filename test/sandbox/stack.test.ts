@@ -1,0 +1,88 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type Maker, makeStacks, readStacks, StackError } from "../../sandbox/stack.ts";
+import { reference, writeStacks } from "./stacks.ts";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "kb-stacks-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function made() {
+  const seen: {
+    buckets: unknown[];
+    documents: Parameters<Maker["document"]>[0][];
+    parameters: Record<string, string>;
+  } = {
+    buckets: [],
+    documents: [],
+    parameters: {},
+  };
+  makeStacks(await readStacks(folder), {
+    bucket: (bucket) => void seen.buckets.push(bucket),
+    document(document) {
+      seen.documents.push(document);
+      return { version: "1", hash: `hash of ${document.name}` };
+    },
+    parameter: ({ name, value }) => void Object.assign(seen.parameters, { [name]: value }),
+  });
+  return seen;
+}
+
+async function set(type: string, name: string, attributes: Record<string, string>) {
+  const file = join(folder, "stacks/test/cdk.tf.json");
+  const stack = JSON.parse(await readFile(file, "utf8"));
+  stack.resource[type] ??= {};
+  stack.resource[type][name] = { ...stack.resource[type][name], ...attributes };
+  await writeFile(file, JSON.stringify(stack));
+}
+
+describe("the stacks' synthesized JSON", () => {
+  test("becomes buckets, documents and parameters with every reference resolved", async () => {
+    await writeStacks(folder);
+    const { buckets, documents, parameters } = await made();
+    expect(buckets).toEqual([{ name: "kloverbuy-test-artifacts", versioned: true }]);
+    expect(documents.map((one) => one.name)).toEqual(["kloverbuy-test-release", "kloverbuy-test-status"]);
+    expect(JSON.parse(parameters["/kloverbuy/test/pipeline"] ?? "")).toMatchObject({
+      artifactBucket: "kloverbuy-test-artifacts",
+      documents: { release: { name: "kloverbuy-test-release", version: "1", hash: "hash of kloverbuy-test-release" } },
+    });
+  });
+
+  test("of several environments stays apart, although all name their resources alike", async () => {
+    await writeStacks(folder, "one");
+    await writeStacks(folder, "two");
+    const { parameters } = await made();
+    const document = (name: string) =>
+      JSON.parse(parameters[`/kloverbuy/${name}/pipeline`] ?? "").documents.release.name;
+    expect([document("one"), document("two")]).toEqual(["kloverbuy-one-release", "kloverbuy-two-release"]);
+  });
+
+  test("has Terraform's escapes taken off, so a script's own dollar and brace arrive", async () => {
+    await writeStacks(folder);
+    await set("aws_ssm_document", "release", { content: `a $${reference("VAR")} b %%{code}` });
+    expect((await made()).documents[0]?.content).toBe(`a ${reference("VAR")} b %{code}`);
+  });
+
+  test("is refused where it refers to what the sandbox does not make", async () => {
+    await writeStacks(folder);
+    await set("aws_ssm_parameter", "pipeline", { value: reference("aws_kms_key.key.arn") });
+    await expect(made()).rejects.toThrow(StackError);
+  });
+
+  test("is refused where it declares a kind of S3 or SSM resource that the sandbox does not know", async () => {
+    await writeStacks(folder);
+    await set("aws_ssm_association", "one", {});
+    await expect(made()).rejects.toThrow(StackError);
+  });
+
+  test("is synthesized when it is not there, and is what the real stacks declare", async () => {
+    const { documents, parameters } = await made();
+    expect(documents.length).toBeGreaterThanOrEqual(2);
+    for (const { content } of documents) expect(JSON.parse(content).mainSteps[0].inputs.runCommand[0]).toMatch(/^#!/);
+    for (const value of Object.values(parameters)) expect(value).not.toContain(reference("").slice(0, 2));
+  });
+});
