@@ -15,7 +15,7 @@ const checks: [string, Check][] = [
   ["no expression is spliced into a script", nothingIsSpliced],
   ["the JSON Schema is what the source says", () => schema()],
   ["dist is what the source builds", distIsBuilt],
-  ["lint and format (biome)", () => command("biome", ["check", "."], "npm run format")],
+  ["lint and format (biome)", () => command("biome", ["check", "--error-on-warnings", "."], "npm run format")],
   ["types (tsc)", () => command("tsc", ["-p", "."], "mend the types")],
   ["shell format (shfmt)", () => command("shfmt", ["-d", ...shellFiles()], "npm run format")],
   [
