@@ -21,6 +21,8 @@ export function bundle(script: string): string {
   const print = (file: string) => {
     const name = `print_${file.replace(/[^A-Za-z0-9]/g, "_")}`;
     const text = read(join(here, file));
+    // A here-document always ends a line; without one the embedded file would print one byte more.
+    if (!text.endsWith("\n")) throw new BundleError(`${join(here, file)} does not end with a newline: add one.`);
     if (text.split("\n").includes(DELIMITER)) {
       throw new BundleError(
         `${join(here, file)} has a line '${DELIMITER}', which ends embedded files: rename it there.`,
@@ -60,8 +62,7 @@ export function bundle(script: string): string {
 
 function read(path: string): string {
   try {
-    const text = readFileSync(path, "utf8");
-    return text.endsWith("\n") ? text : `${text}\n`;
+    return readFileSync(path, "utf8");
   } catch (cause) {
     throw new BundleError(`${path} cannot be read: correct its name where it is sourced or printed.`, { cause });
   }

@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { PipelineEntry } from "../../actions/lib/environment.ts";
+import { environments } from "../../stacks/config.ts";
+import { documentPromises } from "./document-promises.ts";
+import { storagePromises } from "./storage-promises.ts";
+import { resources, synthesize } from "./synthesis.ts";
+
+const stacks = synthesize();
+
+it("there is one stack per environment", () => {
+  expect(Object.keys(stacks)).toEqual(environments.map(({ name }) => `kloverbuy-${name}`));
+});
+
+describe.each(Object.entries(stacks))("%s", (_, stack) => {
+  for (const { promise, holds, spoil } of [...storagePromises, ...documentPromises]) {
+    it(promise, () => {
+      const spoiled = structuredClone(stack);
+      spoil(spoiled);
+      expect(holds(spoiled), "the control must be found out").toBe(false);
+      expect(holds(stack)).toBe(true);
+    });
+  }
+
+  it("credentials of another account or region make nothing", () => {
+    const [provider] = stack.provider.aws;
+    expect(provider).toMatchObject({
+      allowed_account_ids: [expect.stringMatching(/^\d{12}$/)],
+      region: expect.any(String),
+    });
+  });
+
+  it("the provider may be of either major whose schemas fit", () => {
+    expect(stack.terraform.required_providers.aws.version).toBe(">= 5.100.0, < 7.0.0");
+  });
+
+  it("no resource has attributes that only one of the two provider majors knows", () => {
+    // `region` of a resource is new in 6.x; the bindings offer it everywhere.
+    for (const type of Object.keys(stack.resource)) {
+      for (const [name, one] of resources(stack, type)) expect(one, `${type}.${name}`).not.toHaveProperty("region");
+    }
+  });
+
+  it("the pipeline entry is what the actions read, and pins version and hash of both documents", () => {
+    const [, entry] = resources(stack, "aws_ssm_parameter").find(([name]) => name === "pipeline") ?? [];
+    const text = String(entry?.insecure_value);
+    for (const name of ["release", "status"]) {
+      expect(text).toContain(`"version":"\${aws_ssm_document.${name}.latest_version}"`);
+      expect(text).toContain(`"hash":"\${aws_ssm_document.${name}.hash}"`);
+    }
+    const resolved = text.replace(/\$\{(\w+)\.(\w+)\.(\w+)\}/g, (_match, type, name, attribute) => {
+      const known: Record<string, unknown> = {
+        latest_version: "1",
+        hash: "0".repeat(64),
+        ...stack.resource[type]?.[name],
+      };
+      return String(known[attribute]);
+    });
+    const read = PipelineEntry.parse(JSON.parse(resolved));
+    expect(entry?.name).toBe(`/kloverbuy/${read.environment}/pipeline`);
+  });
+});
+
+it("production's key survives a slip, staging can be cleared away", () => {
+  const guarded = (name: string) => stacks[name]?.resource.aws_kms_key?.artifacts_key?.lifecycle;
+  expect(guarded("kloverbuy-production")).toEqual({ prevent_destroy: true });
+  expect(guarded("kloverbuy-staging")).toEqual({ prevent_destroy: false });
+});
