@@ -1,0 +1,64 @@
+import { join } from "node:path";
+import { checkout } from "../state.ts";
+import { Campaign } from "./campaign.ts";
+import { readOptions, UsageError } from "./options.ts";
+import { build } from "./rollout.ts";
+import { save } from "./save.ts";
+import { goodChanges } from "./shop.ts";
+import { tell } from "./tell.ts";
+import { perform } from "./theatre.ts";
+import { shortcomings } from "./verdict.ts";
+
+const help = `npm run demo -- [--report FILE] [--hosts N] [--keep]
+
+Starts a local AWS with a fleet, builds examples/shop, rolls it out, and rolls out four changes of it under load; then a broken
+one, which is refused; then, as the control, the same load against a restart in place. Exits 0 only if no request was lost,
+everything ended as it must, and the control did lose some.
+  --report FILE   JSON, with report.html beside it (default report/demo.json)
+  --hosts N       1 to 10 (default 3)
+  --keep          leaves the fleet running until Ctrl-C`;
+
+const pace = { rate: 600, long: 30, mostSeconds: 240, mostRequests: 150_000 };
+const bar = { requests: 20_000, perSecond: 500, long: 20, deploys: 1 + goodChanges.length };
+
+const defaults = { report: join(checkout, "report/demo.json"), hosts: 3, deploys: bar.deploys, keep: false };
+
+function options() {
+  try {
+    return readOptions(process.argv.slice(2), defaults, bar);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`${error.message}\n\n${help}`);
+    process.exit(2);
+  }
+}
+
+const wanted = options();
+if (wanted === null) console.log(help);
+else {
+  await perform(wanted, async (stage) => {
+    const { show, shop } = stage;
+    await using campaign = new Campaign(stage, pace);
+    show.section("Release 1: the shop as it is");
+    const first = await build(stage);
+    await campaign.roll({ what: "the shop as it is", edits: [] }, first);
+    show.section("The load starts");
+    await campaign.startLoad([first.id]);
+    for (const [at, change] of goodChanges.entries()) {
+      show.section(`Release ${at + 2}: ${change.what}`);
+      await shop.change(change);
+      await campaign.roll(change, await build(stage));
+    }
+    show.section("A release that is broken");
+    await campaign.refuse();
+    await campaign.endLoad(bar.requests);
+    show.section("The control: the same load, and a restart in place");
+    await campaign.control();
+    const measured = campaign.report("demo");
+    const reasons = shortcomings(measured, bar);
+    const report = { ...measured, ok: reasons.length === 0, reasons };
+    tell(report, show);
+    show.line(`report: ${await save(report, wanted.report)}`);
+    return report.ok;
+  });
+}

@@ -1,0 +1,68 @@
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { endOrphans } from "../process.ts";
+import { startSandbox } from "../start.ts";
+import { removeState } from "../state.ts";
+import { undo } from "./naive.ts";
+import { UsageError } from "./options.ts";
+import type { Stage } from "./rollout.ts";
+import { Shop } from "./shop.ts";
+import { count, Show } from "./show.ts";
+
+/** Someone pressed Ctrl-C. */
+export class Interrupted extends Error {}
+
+/**
+ * Runs `play` with a sandbox of its own and a copy of the shop, and exits with its answer. Whatever happens, Ctrl-C included,
+ * nothing is left running; `keep` leaves the sandbox up until Ctrl-C.
+ */
+export async function perform(wanted: { hosts: number; keep: boolean }, play: (stage: Stage) => Promise<boolean>) {
+  const show = new Show();
+  const interrupt = new AbortController();
+  const stop = () => interrupt.abort(new Interrupted("Interrupted"));
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+  try {
+    process.exitCode = (await within(wanted, show, interrupt.signal, play)) ? 0 : 1;
+  } catch (error) {
+    process.exitCode = 1;
+    if (interrupt.signal.aborted) show.bad("Interrupted; everything was ended and removed.");
+    else if (error instanceof UsageError) show.bad(error.message);
+    else throw error;
+  } finally {
+    process.off("SIGINT", stop);
+    process.off("SIGTERM", stop);
+  }
+}
+
+async function within(
+  { hosts, keep }: { hosts: number; keep: boolean },
+  show: Show,
+  signal: AbortSignal,
+  play: (stage: Stage) => Promise<boolean>,
+): Promise<boolean> {
+  // Short: the path of a host's socket has at most 107 bytes.
+  const state = await mkdtemp(join(tmpdir(), "kb-"));
+  try {
+    show.section(`A sandbox with ${count(hosts)} hosts, each with its own Nginx`);
+    const sandbox = await startSandbox({ state, hosts, progress: (line) => show.line(line) });
+    try {
+      signal.throwIfAborted();
+      const shop = await Shop.copy(join(state, "src"));
+      const good = await play({ sandbox, shop, show, signal });
+      if (keep) {
+        await undo(sandbox.hosts);
+        show.section("Kept running: Ctrl-C ends it");
+        for (const one of sandbox.hosts) if (one.kind === "real") show.line(one.url);
+        await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+      }
+      return good;
+    } finally {
+      await sandbox.close();
+    }
+  } finally {
+    await endOrphans(state);
+    await removeState(state);
+  }
+}
