@@ -75,7 +75,7 @@ export class Campaign {
     const touched = changed(before, await picture(sandbox));
     this.#steps.push({ change: badChange, built, rolled, expected: "refused" });
     this.#touched.push(...touched);
-    if (rolled.outcome === "refused") show.good(`refused: ${rolled.reason}`);
+    if (rolled.outcome === "refused") show.good(`${rolled.reason?.slice(0, 160)}…`);
     else show.bad(`${rolled.outcome}, though it must be refused`);
     const names = Object.keys(before).length;
     if (touched.length === 0)

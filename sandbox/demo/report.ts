@@ -15,7 +15,7 @@ export interface Report {
   seconds: number;
   requests: number;
   failed: number;
-  /** The longest time in which one of the hosts gave no answer. */
+  /** The longest time in which the app of one of the hosts gave no good answer. */
   longest_gap_ms: number;
   requests_per_second: number;
   latency_ms: Latency | null;

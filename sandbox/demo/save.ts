@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { page } from "./page/page.ts";
 import type { Report } from "./report.ts";
 
 /** Writes the JSON and `report.html` beside it; resolves with the page's path. */
@@ -7,5 +8,6 @@ export async function save(report: Report, file: string): Promise<string> {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, `${JSON.stringify(report, null, 1)}\n`);
   const html = join(dirname(file), "report.html");
+  await writeFile(html, page(report));
   return html;
 }

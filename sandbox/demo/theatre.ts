@@ -43,7 +43,7 @@ async function within(
   play: (stage: Stage) => Promise<boolean>,
 ): Promise<boolean> {
   // Short: the path of a host's socket has at most 107 bytes.
-  const state = await mkdtemp(join(tmpdir(), "kb-"));
+  const state = await mkdtemp(join(tmpdir(), "kbd-"));
   try {
     show.section(`A sandbox with ${count(hosts)} hosts, each with its own Nginx`);
     const sandbox = await startSandbox({ state, hosts, progress: (line) => show.line(line) });

@@ -33,7 +33,7 @@ export interface Second {
   releases: Record<string, number>;
   /** From the intended start, without the long requests; null when nothing was answered. */
   latency: Latency | null;
-  /** The longest time without an answer of one host that ended in this second. */
+  /** The longest time without a good answer of one host's app that ended in this second. */
   longestGap: number;
   /** The fewest long requests that were in flight. */
   long: number;
@@ -67,7 +67,7 @@ export interface LoadResult {
   wentBack: number;
   kinds: Record<string, { requests: number; failed: number }>;
   latency: Latency | null;
-  /** The longest of the hosts' gaps, and the longest time in which no host at all answered. */
+  /** The longest of the hosts' gaps, and the longest time in which no host's app at all gave a good answer. */
   longestGap: number;
   longestGapOverall: number;
   hosts: HostTotals[];

@@ -90,7 +90,8 @@ export class Recorder {
       return;
     }
     second.releases[release ?? ""] = (second.releases[release ?? ""] ?? 0) + 1;
-    if (this.#full === null) {
+    // Nginx serves files without the app: only an answer that names a release shows that the host is there.
+    if (this.#full === null && release !== null) {
       second.longestGap = Math.max(second.longestGap, tenth(of.gap.see(ended)));
       this.#overall.see(ended);
     }
