@@ -1,6 +1,7 @@
 import type { DocumentContent, DocumentStep } from "../aws/ssm/document-content.ts";
 import type { Parameters } from "../aws/ssm/document-parameters.ts";
 import type { Agent, StepOutcome } from "../aws/ssm/instances.ts";
+import { cut, mostStderr, mostStdout } from "../aws/ssm/output.ts";
 import type { Host, ScriptResult } from "./host.ts";
 
 /** The first agent that hands ENV_VAR parameters over as environment variables; older ones leave the variables unset. */
@@ -73,7 +74,7 @@ async function runStep(
 
 function outcome(step: DocumentStep, result: ScriptResult, started: Date, why: StepOutcome["stopped"]): StepOutcome {
   const code = why === null ? result.code : stoppedCode;
-  const { stdout, stderr } = result;
+  const [stdout, stderr] = [cut(result.stdout, mostStdout), cut(result.stderr, mostStderr)];
   return { name: step.name, action: step.action, code, stdout, stderr, started, ended: new Date(), stopped: why };
 }
 

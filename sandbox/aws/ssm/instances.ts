@@ -18,6 +18,7 @@ export interface StepOutcome {
   action: string;
   /** Exit code; 137 when the step was stopped, as the SSM agent reports it. */
   code: number;
+  /** At most 24,000 characters, and stderr 8,000. */
   stdout: string;
   stderr: string;
   started: Date;

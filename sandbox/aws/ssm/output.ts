@@ -1,4 +1,4 @@
-/** What SSM keeps of an output. https://docs.aws.amazon.com/systems-manager/latest/userguide/run-command.html */
+/** What SSM keeps of an output, in characters. https://docs.aws.amazon.com/systems-manager/latest/userguide/run-command.html */
 export const mostStdout = 24_000;
 export const mostStderr = 8_000;
 const mostListed = 2_500;

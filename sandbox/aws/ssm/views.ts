@@ -1,7 +1,7 @@
 import { type Command, ended, errors, type Invocation, outcomes, parentState } from "./command.ts";
 import { epoch, refusal } from "./input.ts";
 import type { StepOutcome } from "./instances.ts";
-import { cut, listedOutput, mostStderr, mostStdout } from "./output.ts";
+import { listedOutput } from "./output.ts";
 
 /** A command, an invocation and a step in the words of the API. */
 export function commandView(command: Command) {
@@ -105,9 +105,9 @@ export function detailView(command: Command, invocation: Invocation, plugin: str
     ExecutionEndDateTime: step?.ended.toISOString() ?? "",
     Status: state.status,
     StatusDetails: state.details,
-    StandardOutputContent: cut(step?.stdout ?? "", mostStdout),
+    StandardOutputContent: step?.stdout ?? "",
     StandardOutputUrl: "",
-    StandardErrorContent: cut(step?.stderr ?? "", mostStderr),
+    StandardErrorContent: step?.stderr ?? "",
     StandardErrorUrl: "",
   };
 }
