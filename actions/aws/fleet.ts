@@ -8,8 +8,14 @@ import { SentCommand } from "./sent-command.ts";
 /** Seconds that a command may take to reach a host's agent (SendCommand, TimeoutSeconds; at least 30). */
 const DELIVERY = 60;
 
+/** Two clients, for adaptive retries slow a whole client down: a revert must not queue behind looks that were throttled. */
+export interface Clients {
+  sending: SSMClient;
+  looking: SSMClient;
+}
+
 /** The environment's hosts as SSM manages them. */
-export function ssmFleet(ssm: SSMClient, entry: PipelineEntry, clock: Clock): Fleet {
+export function ssmFleet({ sending, looking }: Clients, entry: PipelineEntry, clock: Clock): Fleet {
   const { documents, environment, fleetTag } = entry;
   return {
     async hosts() {
@@ -17,7 +23,7 @@ export function ssmFleet(ssm: SSMClient, entry: PipelineEntry, clock: Clock): Fl
       const members: Member[] = [];
       try {
         const question = { Filters, MaxResults: 50 };
-        for await (const page of paginateDescribeInstanceInformation({ client: ssm }, question)) {
+        for await (const page of paginateDescribeInstanceInformation({ client: looking }, question)) {
           for (const host of page.InstanceInformationList ?? []) {
             const id = host.InstanceId ?? "";
             const seen = host.LastPingDateTime?.toISOString() ?? "never";
@@ -54,8 +60,8 @@ export function ssmFleet(ssm: SSMClient, entry: PipelineEntry, clock: Clock): Fl
       try {
         // When the reply is lost the SDK sends again, and hosts get the command twice. That is safe: every operation is
         // idempotent and runs under the host's one lock, so the second finds the work done; both carry the same fence.
-        const { Command } = await ssm.send(order, signal === undefined ? {} : { abortSignal: signal });
-        return new SentCommand(ssm, clock, Command?.CommandId ?? "", command);
+        const { Command } = await sending.send(order, signal === undefined ? {} : { abortSignal: signal });
+        return new SentCommand(looking, clock, Command?.CommandId ?? "", command);
       } catch (error) {
         if (code(error) === "InvalidInstanceId") throw new NotAddressable(command.hosts, error);
         throw new AwsFailure(`Sending '${command.operation}' to the fleet of '${environment}'`, code(error), error);

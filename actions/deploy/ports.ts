@@ -16,7 +16,7 @@ export function deployPorts(region: string, { log, signal }: Pick<Action, "log" 
     environments: parameterSource(ssm),
     releases: (bucket) => s3Store(s3, bucket),
     records: (bucket) => s3Records(s3, bucket),
-    fleet: (entry) => ssmFleet(ssm, entry, systemClock),
+    fleet: (entry) => ssmFleet({ sending: ssmClient(region), looking: ssm }, entry, systemClock),
     clock: systemClock,
     log,
     signal,

@@ -82,7 +82,7 @@ test.each(["truncate", "wrong-checksum"])(
   "hosts that download %s bytes refuse them, and the deploy with them",
   async (fault) => {
     const before = await everything();
-    const step = await place.whileStaging(fault, "GetObject:1000", () => place.deploy(second));
+    const step = await place.faultAfter(2, fault, "GetObject:1000", () => place.deploy(second));
     expect(step.code).not.toBe(0);
     expect(step.outputs.outcome, step.log).toBe("refused");
     expect(await everything()).toEqual(before);

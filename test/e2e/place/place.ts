@@ -61,21 +61,27 @@ export class Place implements AsyncDisposable {
     return { current: current?.value, history: await records.list(`environments/${environment}/history/`) };
   }
 
-  /** Strikes once the hosts were told to stage, so that hosts and not the runner meet it. */
-  async whileStaging<T>(name: string, value: string, work: () => Promise<T>): Promise<T> {
-    const { calls, faults } = this.sandbox;
-    calls.clear();
-    const watch = setInterval(() => {
-      if ((calls.get("ssm:SendCommand") ?? 0) < 2) return;
-      faults.set(name, value);
-      clearInterval(watch);
-    }, 5);
+  /** A fault that strikes once the n-th command of a deploy was sent: 1 is its first status, 2 its first stage. */
+  async faultAfter<T>(command: number, name: string, value: string, work: () => Promise<T>): Promise<T> {
+    const watching = this.afterCommand(command, () => this.sandbox.faults.set(name, value));
     try {
       return await work();
     } finally {
-      clearInterval(watch);
-      faults.clear();
+      watching.stop();
+      this.sandbox.faults.clear();
     }
+  }
+
+  /** Calls `act` once the n-th command from now was sent. */
+  afterCommand(command: number, act: () => void): { stop(): void } {
+    const { calls } = this.sandbox;
+    calls.clear();
+    const watch = setInterval(() => {
+      if ((calls.get("ssm:SendCommand") ?? 0) < command) return;
+      clearInterval(watch);
+      act();
+    }, 2);
+    return { stop: () => clearInterval(watch) };
   }
 
   records() {
