@@ -244,7 +244,7 @@ var SentCommand = class {
 
 // actions/aws/fleet.ts
 var DELIVERY = 60;
-function ssmFleet(ssm, entry, clock) {
+function ssmFleet({ sending, looking }, entry, clock) {
   const { documents, environment, fleetTag } = entry;
   return {
     async hosts() {
@@ -252,7 +252,7 @@ function ssmFleet(ssm, entry, clock) {
       const members = [];
       try {
         const question = { Filters, MaxResults: 50 };
-        for await (const page of paginateDescribeInstanceInformation({ client: ssm }, question)) {
+        for await (const page of paginateDescribeInstanceInformation({ client: looking }, question)) {
           for (const host of page.InstanceInformationList ?? []) {
             const id = host.InstanceId ?? "";
             const seen = host.LastPingDateTime?.toISOString() ?? "never";
@@ -286,8 +286,8 @@ function ssmFleet(ssm, entry, clock) {
         Comment: `kloverbuy ${"rollout" in command3 ? command3.rollout : environment} ${command3.operation}`
       });
       try {
-        const { Command } = await ssm.send(order, signal === void 0 ? {} : { abortSignal: signal });
-        return new SentCommand(ssm, clock, Command?.CommandId ?? "", command3);
+        const { Command } = await sending.send(order, signal === void 0 ? {} : { abortSignal: signal });
+        return new SentCommand(looking, clock, Command?.CommandId ?? "", command3);
       } catch (error) {
         if (code(error) === "InvalidInstanceId") throw new NotAddressable(command3.hosts, error);
         throw new AwsFailure(`Sending '${command3.operation}' to the fleet of '${environment}'`, code(error), error);
@@ -371,7 +371,7 @@ function deployPorts(region, { log, signal }) {
     environments: parameterSource(ssm),
     releases: (bucket) => s3Store(s3, bucket),
     records: (bucket) => s3Records(s3, bucket),
-    fleet: (entry) => ssmFleet(ssm, entry, systemClock),
+    fleet: (entry) => ssmFleet({ sending: ssmClient(region), looking: ssm }, entry, systemClock),
     clock: systemClock,
     log,
     signal,

@@ -1,7 +1,7 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   deployPorts
-} from "./chunk-3DNXMJPG.js";
+} from "./chunk-M4VYSEQZ.js";
 import "./chunk-5YYVAUXX.js";
 import "./chunk-EIMLQKWY.js";
 import "./chunk-GIFCAWKX.js";
