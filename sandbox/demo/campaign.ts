@@ -3,7 +3,7 @@ import { type Load, startLoad } from "./load/drive.ts";
 import type { LoadOptions, LoadResult } from "./load/messages.ts";
 import { Moments } from "./moments.ts";
 import { restartInPlace } from "./naive.ts";
-import { answers, type Control, type ReleaseRow, type Report, seen, tally } from "./report.ts";
+import { answers, type Control, type ReleaseRow, type Report, seen, timeline } from "./report.ts";
 import { type Built, build, deploy, type Rolled, type Stage } from "./rollout.ts";
 import { badChange, type Change } from "./shop.ts";
 import { count } from "./show.ts";
@@ -105,9 +105,10 @@ export class Campaign {
     const switched = Date.now();
     await restartInPlace(sandbox.hosts);
     await pause(calmMs, undefined, { signal });
-    const { requests, failed, longestGap, failures, seconds } = await load.stop();
-    const control = { requests, failed, longest_gap_ms: longestGap, by_failure: tally(failures) };
-    this.#control = { ...control, switched, timeline: seconds };
+    const result = await load.stop();
+    const { requests, failed, longestGap, failedBy } = result;
+    const control = { requests, failed, longest_gap_ms: longestGap, by_failure: failedBy };
+    this.#control = { ...control, switched, timeline: timeline(result) };
     const text = `${count(failed)} of ${count(requests)} requests lost, longest gap ${Math.round(longestGap)} ms`;
     if (failed > 0) show.good(`${text}: the load sees losses where there are some`);
     else show.bad(`${text}: a load that sees no loss here proves nothing`);
@@ -138,7 +139,7 @@ export class Campaign {
       },
       control,
       moments: this.#moments.seen,
-      timeline: seconds,
+      timeline: timeline(load),
       failures,
     };
   }

@@ -1,4 +1,4 @@
-import { type FSWatcher, readFileSync, readlinkSync, watch } from "node:fs";
+import { existsSync, type FSWatcher, readFileSync, readlinkSync, watch } from "node:fs";
 import { join } from "node:path";
 import { ReleaseId } from "../../actions/lib/release.ts";
 import type { SandboxHost } from "../hosts.ts";
@@ -35,7 +35,8 @@ export class Moments implements Disposable {
         }),
       );
     };
-    look(join(served, "releases"), "stage", (name) => name);
+    // A release that is pruned moves its folder too.
+    look(join(served, "releases"), "stage", (name) => (existsSync(join(served, "releases", name)) ? name : null));
     look(served, "switch", (name) => (name === "live" ? pointed(join(served, name)) : null));
     look(state, "commit", (name) => (name === "state.json" ? committed(join(state, name)) : null));
   }

@@ -60,11 +60,9 @@ export interface Control {
   timeline: Second[];
 }
 
-export const tally = (failures: readonly LoadFailure[]): Record<string, number> => {
-  const found: Record<string, number> = {};
-  for (const { what } of failures) found[what] = (found[what] ?? 0) + 1;
-  return found;
-};
+/** The seconds at full height, and later ones in which something was lost. */
+export const timeline = ({ seconds, full }: LoadResult): Second[] =>
+  seconds.filter(({ at, failed }) => at + 1000 <= full || failed > 0);
 
 /** What the load saw in the seconds that began in [from, to). */
 export function seen(timeline: readonly Second[], from: number, to: number) {

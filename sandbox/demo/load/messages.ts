@@ -58,6 +58,8 @@ export interface HostTotals {
 
 export interface LoadResult {
   started: number;
+  /** When the last request was sent; the long ones were still in flight. */
+  full: number;
   ended: number;
   requests: number;
   failed: number;
@@ -72,6 +74,8 @@ export interface LoadResult {
   longestGapOverall: number;
   hosts: HostTotals[];
   seconds: Second[];
-  /** The first ones; `failed` counts all. */
+  /** How often each thing went wrong. */
+  failedBy: Record<string, number>;
+  /** The first ones. */
   failures: LoadFailure[];
 }

@@ -34,6 +34,7 @@ export class Recorder {
   readonly #latencies: number[] = [];
   readonly #kinds: LoadResult["kinds"] = {};
   readonly #failures: LoadFailure[] = [];
+  readonly #failedBy: Record<string, number> = {};
   #open: Open | null = null;
   #requests = 0;
   #failed = 0;
@@ -84,6 +85,7 @@ export class Recorder {
     if (long) this.#long++;
     if (failure !== null) {
       this.#failed++;
+      this.#failedBy[failure] = (this.#failedBy[failure] ?? 0) + 1;
       if (this.#failures.length < mostFailures) {
         this.#failures.push({ at: Math.round(ended), host, kind, what: failure, release });
       }
@@ -126,6 +128,7 @@ export class Recorder {
     const hosts = [...this.#hosts.values()].map(({ totals }) => totals);
     return {
       started: Math.round(this.#started),
+      full: Math.round(this.#full ?? ended),
       ended: Math.round(ended),
       requests: this.#requests,
       failed: this.#failed,
@@ -137,6 +140,7 @@ export class Recorder {
       longestGapOverall: tenth(this.#overall.longest),
       hosts,
       seconds: this.#seconds,
+      failedBy: this.#failedBy,
       failures: this.#failures,
     };
   }

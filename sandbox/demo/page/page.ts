@@ -59,7 +59,7 @@ function releases(report: Report, palette: Palette): string {
   const head = ["Release", "What changed", "Outcome", "Deploy", "Requests", "Lost", "Longest gap"];
   const rows = report.releases.map((row) => [
     `<i class="dot" style="background:${palette.of(row.id)}"></i><code>${escaped(row.id)}</code>`,
-    escaped(row.what),
+    `<span class="wide">${escaped(row.what)}</span>`,
     `<span class="${row.outcome === row.expected ? "good" : "lost"}">${escaped(row.outcome)}</span>`,
     seconds(row.deploy_ms),
     count(row.requests),

@@ -47,7 +47,7 @@ export function traffic(timeline: readonly Second[], span: Span, palette: Palett
     span,
     levels: [0.5, 1].map((share) => ({ height: 100 * share, text: count(most * share) })),
     rules: moments
-      .filter(({ what }) => what === "switch")
+      .filter(({ what, at }) => what === "switch" && at >= span.from && at <= span.to)
       .map(({ at, host, release }) => ({ at: span.at(at), title: `${host} switches to ${release}` })),
     body,
   });
