@@ -16,7 +16,7 @@ beforeEach(async () => {
   await writeStacks(join(folder, "stacks"));
 });
 afterEach(async () => {
-  await sandbox("down");
+  if (existsSync(state)) await sandbox("down");
   await rm(folder, { recursive: true, force: true });
 });
 
