@@ -19,7 +19,7 @@ await runAction(async ({ input, env, log, signal }) => {
   const inputs = readInputs(input, env);
   const [{ run }, { s3Client, ssmClient }, { s3Store }, { parameterSource }, { report }] = await Promise.all([
     import("../chunks/run-GUPXIMRN.js"),
-    import("../chunks/client-X6QEDNSD.js"),
+    import("../chunks/client-NNDUPCQK.js"),
     import("../chunks/s3-store-JL6ENZUE.js"),
     import("../chunks/parameter-OVFVUBW6.js"),
     import("../chunks/report-3QRYRKQZ.js")

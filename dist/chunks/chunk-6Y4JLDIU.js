@@ -3,7 +3,7 @@ import {
   SSMClient,
   s3Client,
   ssmClient
-} from "./chunk-5YYVAUXX.js";
+} from "./chunk-FWZYAHK6.js";
 import {
   PutObjectCommand,
   readText,

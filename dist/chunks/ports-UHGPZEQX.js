@@ -1,8 +1,8 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   deployPorts
-} from "./chunk-M4VYSEQZ.js";
-import "./chunk-5YYVAUXX.js";
+} from "./chunk-6Y4JLDIU.js";
+import "./chunk-FWZYAHK6.js";
 import "./chunk-EIMLQKWY.js";
 import "./chunk-GIFCAWKX.js";
 import "./chunk-YRLKADTH.js";

@@ -1,14 +1,22 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
-  s3Client,
-  ssmClient
-} from "./chunk-5YYVAUXX.js";
+  deployPorts
+} from "./chunk-6Y4JLDIU.js";
+import "./chunk-FWZYAHK6.js";
+import "./chunk-EIMLQKWY.js";
 import "./chunk-GIFCAWKX.js";
+import "./chunk-YRLKADTH.js";
 import "./chunk-TAWTWROY.js";
+import "./chunk-QKCW5OA5.js";
+import "./chunk-ZYD5XXDO.js";
 import "./chunk-PBB3QYZT.js";
 import "./chunk-VKFRXOKB.js";
 import "./chunk-ODZXVTYO.js";
 import "./chunk-PA3YK6LF.js";
+import "./chunk-RT6Z7B4K.js";
+import "./chunk-TCXDIG5K.js";
+import "./chunk-VMJ7KZPM.js";
+import "./chunk-YXCKRYGJ.js";
 import "./chunk-4MSH2MNU.js";
 import "./chunk-HFL5PCNX.js";
 import "./chunk-5X5YT5BN.js";
@@ -20,6 +28,5 @@ import "./chunk-DIXYBSA2.js";
 import "./chunk-QVNRGG3E.js";
 import "./chunk-OWXVCUOZ.js";
 export {
-  s3Client,
-  ssmClient
+  deployPorts
 };

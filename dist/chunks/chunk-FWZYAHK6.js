@@ -3220,8 +3220,17 @@ var SSMClient = class extends Client {
 
 // actions/aws/client.ts
 var customEndpoint = () => Boolean(process.env.AWS_ENDPOINT_URL_S3 || process.env.AWS_ENDPOINT_URL);
-var s3Client = (region) => new S3Client({ region, maxAttempts: 5, retryMode: "standard", forcePathStyle: customEndpoint() });
-var ssmClient = (region) => new SSMClient({ region, maxAttempts: 8, retryMode: "adaptive" });
+var requestHandler = { connectionTimeout: 5e3, socketTimeout: 2e4 };
+var customUserAgent = "kloverbuy-pipeline";
+var s3Client = (region) => new S3Client({
+  region,
+  maxAttempts: 5,
+  retryMode: "standard",
+  forcePathStyle: customEndpoint(),
+  requestHandler,
+  customUserAgent
+});
+var ssmClient = (region) => new SSMClient({ region, maxAttempts: 8, retryMode: "adaptive", requestHandler, customUserAgent });
 
 export {
   SSMClient,
