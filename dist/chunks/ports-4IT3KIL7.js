@@ -32,10 +32,10 @@ import "./chunk-QVNRGG3E.js";
 import "./chunk-OWXVCUOZ.js";
 
 // actions/pipeline/ports.ts
-function pipelinePorts(region, action) {
-  const deploy = deployPorts(region, action);
+function pipelinePorts(region, { log, signal }) {
+  const deploy = deployPorts(region, { log, signal });
   const { environments, releases: store } = deploy;
-  const build = { environments, store, now: () => /* @__PURE__ */ new Date(), env: withoutCredentials(process.env), ...action };
+  const build = { environments, store, now: () => /* @__PURE__ */ new Date(), env: withoutCredentials(process.env), log, signal };
   return { build, deploy };
 }
 export {
