@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { checkout } from "../state.ts";
 import { Campaign } from "./campaign.ts";
-import { readOptions, UsageError } from "./options.ts";
+import { commandLine } from "./options.ts";
 import { build } from "./rollout.ts";
 import { save } from "./save.ts";
 import { goodChanges } from "./shop.ts";
@@ -23,19 +23,8 @@ const bar = { requests: 20_000, perSecond: 500, long: 20, deploys: 1 + goodChang
 
 const defaults = { report: join(checkout, "report/demo.json"), hosts: 3, deploys: bar.deploys, keep: false };
 
-function options() {
-  try {
-    return readOptions(process.argv.slice(2), defaults, bar);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    console.error(`${error.message}\n\n${help}`);
-    process.exit(2);
-  }
-}
-
-const wanted = options();
-if (wanted === null) console.log(help);
-else {
+const wanted = commandLine(help, defaults, bar);
+if (wanted !== null) {
   await perform(wanted, async (stage) => {
     const { show, shop } = stage;
     await using campaign = new Campaign(stage, pace);

@@ -33,6 +33,19 @@ export function readOptions(args: string[], defaults: Options, most: { deploys: 
   };
 }
 
+/** Reads the command line of this process; null after telling the help. Ends the process with 2 when it is wrong. */
+export function commandLine(help: string, defaults: Options, most: { deploys: number }): Options | null {
+  try {
+    const options = readOptions(process.argv.slice(2), defaults, most);
+    if (options === null) console.log(help);
+    return options;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`${error.message}\n\n${help}`);
+    process.exit(2);
+  }
+}
+
 function whole(name: string, text: string | undefined, otherwise: number, least: number, most: number): number {
   if (text === undefined) return otherwise;
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { Agent, get } from "node:http";
 import { describe, expect, test } from "vitest";
 import { ShopServer } from "./server.ts";
@@ -57,7 +58,14 @@ describe("a stop of the shop", () => {
     await lost;
   });
 
-  test("leaves no socket behind; a port works as well", async () => {
+  test("leaves no socket behind", async () => {
+    await using shop = await ShopServer.start();
+    expect(existsSync(shop.port)).toBe(true);
+    await shop.stop();
+    expect(existsSync(shop.port)).toBe(false);
+  });
+
+  test("works for one that listens on a port, and by Ctrl-C", async () => {
     await using shop = await ShopServer.start(0);
     expect(await shop.stop("SIGINT")).toBe(0);
   });

@@ -1,0 +1,61 @@
+import { join } from "node:path";
+import { checkout } from "../state.ts";
+import { Campaign } from "./campaign.ts";
+import { commandLine } from "./options.ts";
+import { type Built, build } from "./rollout.ts";
+import { save } from "./save.ts";
+import { type Change, oneMore } from "./shop.ts";
+import { tell } from "./tell.ts";
+import { perform } from "./theatre.ts";
+import { shortcomings } from "./verdict.ts";
+
+const help = `npm run test:soak -- [--deploys N] [--report FILE] [--hosts N]
+
+Rolls out N times under load, going round among a few releases that were built before; then the control. Every rollout is the
+deploy action's own: stage, switch in waves, commit. Exits 0 only if no request was lost.
+  --deploys N     1 to 1000 (default 100, with at least 500,000 requests)
+  --report FILE   JSON, with a page beside it (default report/soak.json)
+  --hosts N       1 to 10 (default 3)`;
+
+/** More than a host keeps (the shop's retention), so that most rollouts download and unpack anew. */
+const prepared = 6;
+const requestsEach = 5_000;
+const secondsEach = 60;
+const pace = { rate: 900, long: 36 };
+
+const defaults = { report: join(checkout, "report/soak.json"), hosts: 3, deploys: 100, keep: false };
+
+const wanted = commandLine(help, defaults, { deploys: 1000 });
+if (wanted !== null) {
+  const { deploys, hosts, keep } = wanted;
+  const bar = { requests: deploys * requestsEach, perSecond: 500, long: 20, deploys };
+  const bounds = { mostSeconds: Math.max(120, deploys * secondsEach), mostRequests: 10_000_000 };
+  await perform({ hosts, keep }, async (stage) => {
+    const { show, shop } = stage;
+    await using campaign = new Campaign(stage, { ...pace, ...bounds });
+    show.section(`${prepared} releases, built beforehand`);
+    const releases: [Change, Built][] = [];
+    for (let n = 1; n <= prepared; n++) {
+      const change = oneMore(n);
+      await shop.change(change);
+      releases.push([change, await build(stage)]);
+    }
+    const roll = async (n: number) => {
+      show.section(`Rollout ${n} of ${deploys}`);
+      const [change, built] = releases[n % prepared] as [Change, Built];
+      return campaign.roll(change, built);
+    };
+    const first = await roll(1);
+    await campaign.startLoad([first.id]);
+    for (let n = 2; n <= deploys; n++) await roll(n);
+    await campaign.endLoad(bar.requests);
+    show.section("The control: the same load, and a restart in place");
+    await campaign.control();
+    const measured = campaign.report("soak");
+    const reasons = shortcomings(measured, bar);
+    const report = { ...measured, ok: reasons.length === 0, reasons };
+    tell(report, show);
+    show.line(`report: ${await save(report, wanted.report)}`);
+    return report.ok;
+  });
+}
