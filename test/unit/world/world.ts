@@ -84,3 +84,13 @@ export class World {
     return this.hosts.map((host) => host.state);
   }
 }
+
+/** A fleet on which OLD was deployed, as an environment finds itself after its first day. */
+export async function settledWorld(hosts = 3): Promise<World> {
+  const world = new World(hosts);
+  const { outcome } = await world.deploy(OLD);
+  if (outcome !== "succeeded") throw new Error(`the world could not be set up: ${outcome}`);
+  for (const host of world.hosts) host.asked = [];
+  world.fleet.sent.length = 0;
+  return world;
+}
