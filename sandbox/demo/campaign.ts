@@ -4,7 +4,7 @@ import type { LoadOptions, LoadResult } from "./load/messages.ts";
 import { Moments } from "./moments.ts";
 import { restartInPlace } from "./naive.ts";
 import { answers, type Control, type ReleaseRow, type Report, seen, timeline } from "./report.ts";
-import { type Built, build, deploy, type Rolled, type Stage } from "./rollout.ts";
+import { type Built, build, deploy, type Rolled, type Stage, StepBroke } from "./rollout.ts";
 import { badChange, type Change } from "./shop.ts";
 import { count } from "./show.ts";
 import { changed, picture } from "./untouched.ts";
@@ -60,7 +60,12 @@ export class Campaign {
     this.#steps.push({ change, built, rolled, expected: "succeeded" });
     const text = `${built.id} ${rolled.outcome} in ${((rolled.ended - rolled.started) / 1000).toFixed(1)} s`;
     if (rolled.outcome === "succeeded") show.good(text);
-    else show.bad(`${text}: ${rolled.reason}`);
+    else show.bad(text);
+    if (rolled.outcome !== "succeeded") {
+      throw new StepBroke(
+        `The rollout of ${built.id} ended as ${rolled.outcome}, so there is nothing to measure: see above.`,
+      );
+    }
     this.#tellLoad();
     return rolled;
   }

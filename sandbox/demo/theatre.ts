@@ -5,7 +5,7 @@ import { endOrphans } from "../process.ts";
 import { startSandbox } from "../start.ts";
 import { removeState } from "../state.ts";
 import { undo } from "./naive.ts";
-import type { Stage } from "./rollout.ts";
+import { type Stage, StepBroke } from "./rollout.ts";
 import { Shop } from "./shop.ts";
 import { count, Show } from "./show.ts";
 
@@ -27,6 +27,7 @@ export async function perform(wanted: { hosts: number; keep: boolean }, play: (s
   } catch (error) {
     process.exitCode = 1;
     if (interrupt.signal.aborted) show.bad("Interrupted; everything was ended and removed.");
+    else if (error instanceof StepBroke) show.bad(error.message);
     else throw error;
   } finally {
     process.off("SIGINT", stop);
