@@ -92,7 +92,12 @@ configure() {
   configure_nginx
   systemctl daemon-reload
   systemctl enable nginx.service
-  systemctl restart nginx.service
+  # A host that serves already loses no request when it is configured again.
+  if systemctl is-active --quiet nginx.service; then
+    systemctl reload nginx.service
+  else
+    systemctl start nginx.service
+  fi
   systemctl enable kloverbuy-guard.timer
   systemctl start kloverbuy-guard.timer
   systemctl enable kloverbuy-join.service
@@ -139,12 +144,13 @@ configure_nginx() {
   fi
   cp "$types" "$R/etc/nginx/kloverbuy/mime.types"
   cp "$here/nginx/headers.conf" "$R/etc/nginx/kloverbuy/headers.conf"
-  fill "$here/nginx/nginx.conf" "$R/etc/nginx/nginx.conf" "$keepalive"
   # A host that already serves keeps the site that release.sh wrote.
   if [[ ! -e $R/etc/nginx/kloverbuy/site.conf ]]; then
     fill "$here/nginx/site-empty.conf" "$R/etc/nginx/kloverbuy/site.conf"
   fi
-  nginx -t -q -p "$R/" -c "$R/etc/nginx/nginx.conf"
+  fill "$here/nginx/nginx.conf" "$R/etc/nginx/kloverbuy/candidate.conf" "$keepalive"
+  nginx -t -q -p "$R/" -c "$R/etc/nginx/kloverbuy/candidate.conf" || die "Nginx refuses the configuration; the former one is untouched"
+  mv -T "$R/etc/nginx/kloverbuy/candidate.conf" "$R/etc/nginx/nginx.conf"
 }
 
 at_least() { [[ $(printf '%s\n' "$1" "$2" | sort -V | head -n 1) = "$2" ]]; }

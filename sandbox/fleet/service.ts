@@ -15,6 +15,7 @@ export class Service {
   #child: ChildProcess | undefined;
   #ended: Promise<void> = Promise.resolve();
   #wanted = false;
+  #again: NodeJS.Timeout | undefined;
 
   /** `base` is the environment below the unit's own: the host's PATH and credentials. */
   constructor(unit: Unit, base: Record<string, string>) {
@@ -29,6 +30,8 @@ export class Service {
   /** Resolves when the process runs; for a oneshot, when it has ended. */
   async start(): Promise<void> {
     if (this.state === "active" || this.state === "activating") return;
+    // As systemd does: the process that is being stopped ends first.
+    if (this.state === "deactivating") await this.#ended;
     this.#wanted = true;
     this.restarts = 0;
     this.#launch();
@@ -37,6 +40,7 @@ export class Service {
 
   async stop(): Promise<void> {
     this.#wanted = false;
+    clearTimeout(this.#again);
     const child = this.#child;
     if (child?.pid === undefined) {
       this.state = "inactive";
@@ -54,6 +58,7 @@ export class Service {
   /** As a power cut: the whole group at once, nothing restarted. */
   async kill(): Promise<void> {
     this.#wanted = false;
+    clearTimeout(this.#again);
     if (this.#child?.pid !== undefined) signal(this.#child.pid, "SIGKILL");
     await this.#ended;
   }
@@ -101,11 +106,7 @@ export class Service {
       return;
     }
     this.state = "activating";
-    setTimeout(() => {
-      if (!this.#wanted) {
-        this.state = "inactive";
-        return;
-      }
+    this.#again = setTimeout(() => {
       this.restarts += 1;
       this.#launch();
     }, this.unit.restartDelay).unref();

@@ -1,0 +1,70 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { Lab } from "./lab/lab.ts";
+import { publish } from "./lab/releases.ts";
+
+/** What commit and revert leave running, on the host's own word and after a bad past. */
+let lab: Lab;
+beforeAll(async () => {
+  lab = await Lab.open();
+});
+afterAll(() => lab[Symbol.asyncDispose]());
+
+const running = async () => {
+  const { stdout } = await lab.sh("systemctl list-units --plain --no-legend --all 'kloverbuy@*' | grep running");
+  return Array.from(stdout.matchAll(/^kloverbuy@(\S+)\.service/gm), ([, id]) => id).sort();
+};
+const until = async (promise: () => Promise<boolean>) => {
+  const deadline = Date.now() + 10_000;
+  while (!(await promise())) {
+    if (Date.now() > deadline) throw new Error("It did not come true in 10 s.");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+};
+
+test("reverting the very first release leaves a bare host again", async () => {
+  const release = await publish(lab, { text: "first" });
+  const rollout = "00000001-0000000a";
+  await lab.run("stage", { release, rollout });
+  await lab.run("switch", { release, rollout });
+  const { code, result } = await lab.run("revert", { rollout });
+  expect(result).toMatchObject({ outcome: "done", live: null, committed: null, pending: null, error: null });
+  expect(code).toBe(0);
+  expect((await lab.get("/api/version")).status).toBe(503);
+  await until(async () => (await running()).length === 0);
+});
+
+test("outside a rollout two releases run: the committed one and the warm one", async () => {
+  const ids: string[] = [];
+  for (const [at, text] of ["one", "two", "three"].entries()) {
+    // Kept by number, so that it is the commit, not the pruning, that stops the oldest.
+    ids.push(await publish(lab, { text, config: { retention: 5 } }));
+    await lab.roll(ids[at] ?? "", `0000001${at}-0000000a`);
+  }
+  await until(async () => (await running()).length === 2);
+  expect(await running()).toEqual(ids.slice(1).sort());
+});
+
+test("a committed release that restarted once in its life is still good enough to revert to", async () => {
+  await lab.get("/api/exit").catch(() => undefined);
+  await until(async () => (await lab.get("/api/version")).status === 200);
+  const release = await publish(lab, { text: "next" });
+  const rollout = "00000020-0000000a";
+  await lab.run("stage", { release, rollout });
+  expect((await lab.run("switch", { release, rollout })).result.outcome).toBe("done");
+  expect((await lab.run("revert", { rollout })).result).toMatchObject({ outcome: "done", error: null });
+  expect(await (await lab.get("/api/version")).json()).toMatchObject({ text: "three" });
+});
+
+test("a host that is configured again goes on serving with the very same Nginx", async () => {
+  const pid = () => readFile(lab.path("run/nginx.pid"), "utf8");
+  const before = await pid();
+  const { code, stderr } = await lab.sh(`
+    . $KLOVERBUY_ROOT/etc/kloverbuy/host.env
+    ${join(import.meta.dirname, "../../shell/bootstrap.sh")} configure --environment $KLOVERBUY_ENVIRONMENT --bucket $KLOVERBUY_BUCKET \\
+      --region $AWS_REGION --host $KLOVERBUY_HOST --port $KLOVERBUY_HTTP_PORT --nginx-user $KLOVERBUY_NGINX_USER --app-user $KLOVERBUY_APP_USER`);
+  expect(code, stderr).toBe(0);
+  expect(await pid()).toBe(before);
+  expect((await lab.get("/api/version")).status).toBe(200);
+});
