@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Options come from the command line or, in an SSM document, from ENV_VAR parameters ($SSM_<name>).
 
-environment='' fence='' deadline='' hook='' wrong_option=''
+environment='' fence='' deadline='' hook=''
 
 usage() {
   cat <<'TXT'
@@ -40,32 +40,31 @@ read_options() {
   while (($# > 0)); do
     case $1 in
     --environment | --release | --rollout | --fence | --deadline | --hook)
-      if (($# < 2)); then
-        wrong_option="the option $1 needs a value"
-        break
-      fi
+      (($# > 1)) || usage_error "$1 needs a value"
       printf -v "${1#--}" '%s' "$2"
       shift 2
       ;;
-    *)
-      wrong_option="there is no option '${1:0:40}'"
-      break
-      ;;
+    *) usage_error "there is no option '${1:0:40}'" ;;
     esac
   done
-  case $operation in
-  status | stage | switch | commit | revert | prune) ;;
-  *)
-    wrong_option="there is no operation '${operation:0:40}'; use status, stage, switch, commit, revert or prune"
-    operation=status
-    ;;
-  esac
+}
+
+usage_error() {
+  printf 'release.sh: %s; see release.sh --help\n' "$1" >&2
+  exit 2
 }
 
 # Every value is checked before anything is touched, whoever called.
 check_options() {
   begin options
-  [[ -z $wrong_option ]] || refuse "$wrong_option" "see release.sh --help; nothing was done"
+  local given=$operation
+  case $operation in
+  status | stage | switch | commit | revert | prune) ;;
+  *)
+    operation=status
+    refuse "there is no operation '${given:0:40}'" "use status, stage, switch, commit, revert or prune"
+    ;;
+  esac
   if [[ ! $release =~ ^([0-9a-f]{7}-[0-9a-f]{12})?$ ]]; then bad release '<commit7>-<digest12>'; fi
   check environment '[a-z][a-z0-9-]{0,30}' 'an environment name'
   [[ $environment = "$KLOVERBUY_ENVIRONMENT" ]] ||

@@ -13,9 +13,9 @@ operation_prune() {
   keep=" $committed $previous $warm $pending $live ${history[*]:first} "
   for id in "$releases"/*/; do
     id=$(basename "$id")
-    if [[ $keep = *" $id "* || ! $id =~ ^[0-9a-f]{7}-[0-9a-f]{12}$ ]]; then continue; fi
+    if [[ $keep = *" $id "* || ! -d $releases/$id ]]; then continue; fi
     say "removing $id"
-    stop_process "$id" "$drain"
+    if is_running "$id"; then stop_process "$id" "$drain"; fi
     rm -rf "${releases:?}/$id"
     rm -f "$(app_log "$id")"
     outcome=done

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 
 operation_stage() {
-  local kind=kept restarts=()
+  local kind=kept
   if [[ $(live_release) = "$release" ]] && is_running "$release"; then
     read_manifest "$release"
     await_health "$release"
@@ -27,12 +27,8 @@ operation_stage() {
     give_port "$release"
     start_process "$release"
     outcome=done
-    # Counted from none: a restart while it starts is a fault of this release.
-    restarts=(0)
   fi
-  await_health "$release" "${restarts[@]}"
-  # Tested before any traffic is at stake; `switch` tests again, since the host may have changed in between.
-  prepare_site "$release"
+  await_health "$release"
   say "staged"
 }
 
@@ -43,7 +39,7 @@ install_release() {
   aside=$releases/.incoming-$release-$$
   on_failure rm -rf "$aside"
   mkdir "$aside"
-  download "releases/$release/release.json" "$aside/release.json" "the manifest of $release" "$manifest_limit"
+  download "releases/$release/release.json" "$aside/release.json" "the manifest of $release"
   check_manifest "$aside/release.json"
   read_fields "$aside/release.json"
   check_space
@@ -67,9 +63,9 @@ give_port() {
   replace "$releases/$1/run/port" "$port"
 }
 
-# drop_release ID: nothing of it stays; its process is stopped first, also one that systemd is about to start again
+# drop_release ID: nothing of it stays; a process of it is stopped first
 drop_release() {
-  stop_process "$1" 0
+  if is_running "$1"; then stop_process "$1" 0; fi
   rm -rf "${releases:?}/$1"
   sweep_assets
   rm -f "$staged_file"

@@ -14,9 +14,7 @@ check_fence() {
   [[ $last =~ ^[0-9]{1,15}$ ]] || refuse "$fence_file does not hold a number" "compare it with lease.json and correct it"
   ((10#$fence >= 10#$last)) ||
     refuse "the rollout's fence $fence is older than $last: another rollout has taken over" "let that one finish"
-  if ((10#$fence > 10#$last)); then
-    replace "$fence_file" "$((10#$fence))" || fail "$fence_file cannot be written" "free space on the host's disk"
-  fi
+  if ((10#$fence > 10#$last)); then replace "$fence_file" "$((10#$fence))"; fi
 }
 
 read_state() {
@@ -27,43 +25,37 @@ read_state() {
     "$state_file" >"$work/state" 2>"$work/error" ||
     refuse "$state_file cannot be read ($(head -c 200 "$work/error"))" "restore it: its form is in docs/architecture.md"
   mapfile -t fields <"$work/state"
-  ((${#fields[@]} >= 6)) || refuse "$state_file is empty" "restore it: its form is in docs/architecture.md"
   committed=${fields[0]} previous=${fields[1]} warm=${fields[2]}
   pending=${fields[3]} pending_rollout=${fields[4]} pending_deadline=${fields[5]}
   history=("${fields[@]:6}")
 }
 
 write_state() {
-  local text
-  text=$(jq -n --arg committed "$committed" --arg previous "$previous" --arg warm "$warm" \
+  replace "$state_file" "$(jq -n --arg committed "$committed" --arg previous "$previous" --arg warm "$warm" \
     --arg pending "$pending" --arg rollout "$pending_rollout" --arg deadline "${pending_deadline:-0}" \
     'def known: if . == "" then null else . end;
     { schema: 1, committed: ($committed | known), previous: ($previous | known), warm: ($warm | known),
       pending: (if $pending == "" then null
         else { release: $pending, rollout: $rollout, deadline: ($deadline | tonumber), since: (now | todate) } end),
-      history: $ARGS.positional[-50:], at: (now | todate) }' --args "${history[@]}")
-  replace "$state_file" "$text" || fail "$state_file cannot be written" "free space on the host's disk"
+      history: $ARGS.positional[-50:], at: (now | todate) }' --args "${history[@]}")"
 }
 
-# keep FILE: `put_back FILE` makes it again what it was, to the byte. Only names move, so it works on a full disk too.
-keep() {
-  rm -f "$1.before"
-  if [[ -e $1 ]]; then ln -T "$1" "$1.before"; fi
-}
-
-put_back() {
-  if [[ ! -e $1.before ]]; then
-    rm -f "$1"
-  elif [[ $1 -ef $1.before ]]; then
-    rm -f "$1.before"
+# keep_state: if the operation fails, the file is again what it was, to the byte
+keep_state() {
+  if [[ -e $state_file ]]; then
+    cp "$state_file" "$work/state.before"
+    on_failure mv -T "$state_file.before" "$state_file"
+    on_failure cp "$work/state.before" "$state_file.before"
   else
-    mv -T "$1.before" "$1"
+    on_failure rm -f "$state_file"
   fi
 }
 
-# replace FILE TEXT: the old text or the new one, never half of it; joined, since an undo goes on after a failed command
+# replace FILE TEXT: the old text or the new one, never half of it
 replace() {
-  printf '%s\n' "$2" >"$1.new" && sync "$1.new" && mv -T "$1.new" "$1"
+  printf '%s\n' "$2" >"$1.new"
+  sync "$1.new"
+  mv -T "$1.new" "$1"
 }
 
 # Which release a rollout brought to this host, and whether it was new: what `revert` may drop.

@@ -16,11 +16,11 @@ operation_switch() {
   prepare_site "$release"
   begin pending
   # Written before the rename: from here on the guard knows what to undo, whatever happens to this script.
-  keep "$state_file"
-  on_failure put_back "$state_file"
+  keep_state
   pending=$release pending_rollout=$rollout pending_deadline=$((10#$deadline))
   write_state
-  serve "$release" "$former"
+  on_failure point_live "$former"
+  serve "$release"
   outcome=done
   say "switched from ${former:-nothing}"
 }
