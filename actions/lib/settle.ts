@@ -61,9 +61,10 @@ export async function settle(site: Site): Promise<Settled> {
   return { current: await ledger.current(), finished: earlier.journal.rollout };
 }
 
-const finishes = ({ members, roll }: Site, { decision, release, hosts }: Journal) =>
-  decision === "commit" &&
-  members.filter((host) => hosts.includes(host.id)).every((host) => settledOn(roll.state(host), release));
+function finishes({ members, roll }: Site, { decision, release, hosts }: Journal): boolean {
+  const there = members.filter((host) => hosts.includes(host.id));
+  return decision === "commit" && there.length > 0 && there.every((host) => settledOn(roll.state(host), release));
+}
 
 async function settleHosts(site: Site, earlier: Journal | undefined, current: Current | undefined): Promise<void> {
   const { crew, members, ports, request, roll } = site;

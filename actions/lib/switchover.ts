@@ -1,6 +1,6 @@
 import { attempt, Campaign, HURRY, none, type Scene } from "./campaign.ts";
 import { later } from "./clock.ts";
-import type { Failure } from "./failure.ts";
+import { type Failure, someOf } from "./failure.ts";
 import { goBack, refuse } from "./retreat.ts";
 import { type Ended, ended, type RolloutResult } from "./rollout-result.ts";
 import { conclude } from "./settle.ts";
@@ -72,6 +72,7 @@ async function commit(campaign: Campaign): Promise<RolloutResult> {
   const trouble = uncommitted ?? unrecorded;
   if (trouble === undefined) {
     campaign.warn(await attempt(() => prune(campaign)));
+    campaign.warn(await attempt(() => newcomers(campaign).then(none)));
     return campaign.succeeded();
   }
   const reason = `Every host was switched to ${request.release}, but that is not recorded everywhere. ${trouble.reason} ${AGAIN}`;
@@ -83,5 +84,16 @@ async function prune(campaign: Campaign): Promise<Failure[]> {
   return campaign.do("prune", members, { timeout: request.switchTimeout, signal: ports.signal });
 }
 
-const AGAIN = "Start the deploy again: it commits and records what is left.";
+/** Asked for once `current` has moved: whoever is born later takes the new release by itself. */
+async function newcomers(campaign: Campaign): Promise<void> {
+  const { members, ports, request } = campaign.scene;
+  ports.signal.throwIfAborted();
+  const known = new Set(members.map((host) => host.id));
+  const born = (await ports.fleet.hosts()).filter((host) => !known.has(host.id)).map((host) => host.name);
+  if (born.length === 0) return;
+  const reason = `${someOf(born)} joined '${request.environment}' during the rollout and may serve the former release. ${AGAIN}`;
+  campaign.warn({ reason, failures: [] });
+}
+
+const AGAIN = "Start the deploy again: it finishes what is left.";
 const OVERRULED: Ended = { reason: "Another run decided that this rollout is reverted.", failures: [] };

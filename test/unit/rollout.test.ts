@@ -62,6 +62,16 @@ describe("a rollout that succeeds", () => {
     expect(result.warnings).toHaveLength(1);
   });
 
+  test("names a host that joined meanwhile, and the next run brings it along", async () => {
+    const world = await settledWorld();
+    world.fleet.when.set("commit", () => world.join(OLD));
+    const result = await world.deploy(NEW);
+    expect(result.outcome).toBe("succeeded");
+    expect(result.warnings.join()).toContain(world.host(3).id);
+    expect((await world.deploy(NEW)).outcome).toBe("succeeded");
+    expect(world.served).toEqual([NEW, NEW, NEW, NEW]);
+  });
+
   test("keeps the predecessor when the same release is deployed again to a new host", async () => {
     const world = await settledWorld();
     await world.deploy(NEW);

@@ -37,6 +37,10 @@ export class MemoryFleet implements Fleet {
     this.#hosts = new Map(hosts.map((host) => [host.id, host]));
   }
 
+  add(host: MemoryHost): void {
+    this.#hosts.set(host.id, host);
+  }
+
   async hosts(): Promise<Member[]> {
     return [...this.#hosts.keys()].map((id) => ({
       id,

@@ -14,6 +14,8 @@ export const NEW = "1111111-111111111111";
 export const NEXT = "2222222-222222222222";
 export const ENV = "production";
 
+const instanceId = (n: number) => `i-${String(n).padStart(17, "0")}`;
+
 /** A whole environment in memory, and runs in it. */
 export class World {
   readonly clock = new VirtualClock();
@@ -25,8 +27,7 @@ export class World {
   #runs = 0;
 
   constructor(hosts = 3, serves: string | null = null) {
-    const ids = Array.from({ length: hosts }, (_, at) => `i-${String(at + 1).padStart(17, "0")}`);
-    this.hosts = ids.map((id) => new MemoryHost(id, serves));
+    this.hosts = Array.from({ length: hosts }, (_, at) => new MemoryHost(instanceId(at + 1), serves));
     this.fleet = new MemoryFleet(this.clock, this.hosts);
   }
 
@@ -68,6 +69,14 @@ export class World {
       unpacked: { files: 1, bytes: 1 },
       config: { ...config, hooks: { ...config.hooks, "before-switch": this.hook } },
     };
+  }
+
+  /** A host is born in the middle of things. */
+  join(serves: string): void {
+    if (this.hosts.length > 3) return;
+    const host = new MemoryHost(instanceId(this.hosts.length + 1), serves);
+    this.hosts.push(host);
+    this.fleet.add(host);
   }
 
   host(at: number): MemoryHost {
