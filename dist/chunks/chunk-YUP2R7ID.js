@@ -15,6 +15,7 @@ import {
   failure,
   list,
   plain,
+  someOf,
   unsent
 } from "./chunk-PDA64APT.js";
 import {
@@ -515,7 +516,10 @@ async function settle(site) {
   await conclude(site, earlier, current, earlier.journal, true);
   return { current: await ledger.current(), finished: earlier.journal.rollout };
 }
-var finishes = ({ members, roll }, { decision, release, hosts }) => decision === "commit" && members.filter((host) => hosts.includes(host.id)).every((host) => settledOn(roll.state(host), release));
+function finishes({ members, roll }, { decision, release, hosts }) {
+  const there = members.filter((host) => hosts.includes(host.id));
+  return decision === "commit" && there.length > 0 && there.every((host) => settledOn(roll.state(host), release));
+}
 async function settleHosts(site, earlier, current) {
   const { crew, members, ports, request, roll } = site;
   const rollout2 = earlier?.rollout ?? current?.rollout;
@@ -742,6 +746,7 @@ async function commit(campaign) {
   const trouble = uncommitted ?? unrecorded;
   if (trouble === void 0) {
     campaign.warn(await attempt(() => prune(campaign)));
+    campaign.warn(await attempt(() => newcomers(campaign).then(none)));
     return campaign.succeeded();
   }
   const reason = `Every host was switched to ${request.release}, but that is not recorded everywhere. ${trouble.reason} ${AGAIN}`;
@@ -751,7 +756,16 @@ async function prune(campaign) {
   const { members, ports, request } = campaign.scene;
   return campaign.do("prune", members, { timeout: request.switchTimeout, signal: ports.signal });
 }
-var AGAIN = "Start the deploy again: it commits and records what is left.";
+async function newcomers(campaign) {
+  const { members, ports, request } = campaign.scene;
+  ports.signal.throwIfAborted();
+  const known = new Set(members.map((host) => host.id));
+  const born = (await ports.fleet.hosts()).filter((host) => !known.has(host.id)).map((host) => host.name);
+  if (born.length === 0) return;
+  const reason = `${someOf(born)} joined '${request.environment}' during the rollout and may serve the former release. ${AGAIN}`;
+  campaign.warn({ reason, failures: [] });
+}
+var AGAIN = "Start the deploy again: it finishes what is left.";
 var OVERRULED = { reason: "Another run decided that this rollout is reverted.", failures: [] };
 
 // actions/lib/rollout.ts
