@@ -17,6 +17,7 @@ import { setTimeout as pause } from "node:timers/promises";
 
 const checkout = resolve(import.meta.dirname, "../..");
 const template = (name: string) => readFileSync(join(checkout, "shell/nginx", name), "utf8");
+const here = "scripts/bench/site.ts";
 const mostMs = 10_000;
 
 /** Nginx or an app of the bench did not come up. */
@@ -127,11 +128,14 @@ export class Site implements AsyncDisposable {
   #fill(text: string, file: string, more: Record<string, string>): void {
     const paths = { HEALTH: "/health", API: "/api/", ASSETS: "assets", FALLBACK: "index.html" };
     const limits = { TIMEOUT: "60", BODY: "10", DIGEST: "bench", KEEPALIVE_MIN: "", USER: "root" };
-    const values: Record<string, string> = { ROOT: this.root, PORT: String(this.#port), ...paths, ...limits, ...more };
-    writeFileSync(
-      join(this.root, file),
-      text.replace(/@([A-Z_]+)@/g, (_, name) => values[name] ?? ""),
-    );
+    const places = { ROOT: this.root, PORT: String(this.#port), FRONT: join(this.root, "srv/kloverbuy/live/front") };
+    const values: Record<string, string> = { ...paths, ...limits, ...places, ...more };
+    const filled = text.replace(/@([A-Z_]+)@/g, (_, name: string) => {
+      const value = values[name];
+      if (value === undefined) throw new BenchBroke(`shell/nginx has a new @${name}@: give it a value in ${here}.`);
+      return value;
+    });
+    writeFileSync(join(this.root, file), filled);
   }
 }
 
