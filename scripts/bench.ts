@@ -51,7 +51,7 @@ const benches: Record<string, { title: string; head: Row; measure: () => Promise
     },
   },
   switching: {
-    title: "Switching between two running releases under checkouts of 32 clients that are never idle",
+    title: "Switching between two running releases under checkouts of 128 clients that are never idle",
     head: ["", "Switches", "Requests", "Lost", "How"],
     async measure() {
       const { rename, reload } = await measureSwitching();

@@ -10,11 +10,11 @@ export interface SwitchingResult {
   by_failure: Record<string, number>;
 }
 
-const connections = 32;
-const betweenMs = 400;
+const connections = 128;
+const betweenMs = 250;
 
 /** The same checkouts under a switch by rename and under one by reload; both releases run all the time, so only the switch can lose. */
-export async function measureSwitching(switches = 15): Promise<{ rename: SwitchingResult; reload: SwitchingResult }> {
+export async function measureSwitching(switches = 40): Promise<{ rename: SwitchingResult; reload: SwitchingResult }> {
   await using site = await Site.start(["a", "b"]);
   const run = async (turn: (release: string) => unknown) => {
     const sums = await crowd(site.url, { request: checkout(), connections }, async () => {
