@@ -4,8 +4,8 @@ import type { LoadOptions, LoadResult } from "./load/messages.ts";
 import { Moments } from "./moments.ts";
 import { restartInPlace } from "./naive.ts";
 import { answers, type Control, type ReleaseRow, type Report, seen, timeline } from "./report.ts";
-import { type Built, build, deploy, type Rolled, type Stage, StepBroke } from "./rollout.ts";
-import { badChange, type Change } from "./shop.ts";
+import { type Built, deploy, type Rolled, type Stage, StepBroke } from "./rollout.ts";
+import type { Change } from "./shop.ts";
 import { count } from "./show.ts";
 import { changed, picture } from "./untouched.ts";
 
@@ -71,14 +71,12 @@ export class Campaign {
   }
 
   /** Rolls out a release that is broken, and compares all it must not touch. The load takes none of its answers. */
-  async refuse(): Promise<void> {
-    const { sandbox, shop, show } = this.#stage;
-    await shop.change(badChange);
-    const built = await build(this.#stage);
+  async refuse(change: Change, built: Built): Promise<void> {
+    const { sandbox, show } = this.#stage;
     const before = await picture(sandbox);
     const rolled = await deploy(this.#stage, built.id);
     const touched = changed(before, await picture(sandbox));
-    this.#steps.push({ change: badChange, built, rolled, expected: "refused" });
+    this.#steps.push({ change, built, rolled, expected: "refused" });
     this.#touched.push(...touched);
     if (rolled.outcome === "refused") show.good(`${rolled.reason?.slice(0, 160)}…`);
     else show.bad(`${rolled.outcome}, though it must be refused`);

@@ -2,9 +2,9 @@ import { join } from "node:path";
 import { checkout } from "../state.ts";
 import { Campaign } from "./campaign.ts";
 import { commandLine } from "./options.ts";
-import { build } from "./rollout.ts";
+import { build, merge } from "./rollout.ts";
 import { save } from "./save.ts";
-import { goodChanges } from "./shop.ts";
+import { badChange, goodChanges } from "./shop.ts";
 import { tell } from "./tell.ts";
 import { perform } from "./theatre.ts";
 import { shortcomings } from "./verdict.ts";
@@ -23,23 +23,33 @@ const bar = { requests: 20_000, perSecond: 500, long: 20, deploys: 1 + goodChang
 
 const defaults = { report: join(checkout, "report/demo.json"), hosts: 3, deploys: bar.deploys, keep: false };
 
-const wanted = commandLine(help, defaults, bar);
+/** What the second answers, once both have ended; the first one's failure goes before. */
+async function both<T>(first: Promise<unknown>, second: Promise<T>): Promise<T> {
+  await Promise.allSettled([first, second]);
+  await first;
+  return second;
+}
+
+const wanted = commandLine(help, defaults, 0);
 if (wanted !== null) {
   await perform(wanted, async (stage) => {
-    const { show, shop } = stage;
+    const { show } = stage;
     await using campaign = new Campaign(stage, pace);
     show.section("Release 1: the shop as it is");
     const first = await build(stage);
     await campaign.roll({ what: "the shop as it is", edits: [] }, first);
     show.section("The load starts");
     await campaign.startLoad([first.id]);
+    show.section(`Release 2: ${goodChanges[0]?.what}`);
+    let built = await merge(stage, goodChanges[0] ?? badChange);
     for (const [at, change] of goodChanges.entries()) {
-      show.section(`Release ${at + 2}: ${change.what}`);
-      await shop.change(change);
-      await campaign.roll(change, await build(stage));
+      if (at > 0) show.section(`Release ${at + 2}: ${change.what}`);
+      // The next merge does not wait for the rollout of this one, no more than it would on GitHub.
+      const next = merge(stage, goodChanges[at + 1] ?? badChange);
+      built = await both(campaign.roll(change, built), next);
     }
-    show.section("A release that is broken");
-    await campaign.refuse();
+    show.section(`A release that is broken: ${badChange.what}`);
+    await campaign.refuse(badChange, built);
     await campaign.endLoad(bar.requests);
     show.section("The control: the same load, and a restart in place");
     await campaign.control();

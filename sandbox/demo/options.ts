@@ -11,8 +11,8 @@ export interface Options {
   keep: boolean;
 }
 
-/** `null`: only the help is wanted. Throws UsageError. */
-export function readOptions(args: string[], defaults: Options, most: { deploys: number }): Options | null {
+/** `null`: only the help is wanted. The number of deploys is fixed where `mostDeploys` is 0. Throws UsageError. */
+export function readOptions(args: string[], defaults: Options, mostDeploys: number): Options | null {
   const text = { type: "string" } as const;
   const flag = { type: "boolean", default: false } as const;
   const known = { report: text, hosts: text, deploys: text, keep: flag, help: { ...flag, short: "h" } };
@@ -23,20 +23,21 @@ export function readOptions(args: string[], defaults: Options, most: { deploys: 
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
   if (values.help) return null;
+  if (values.deploys !== undefined && mostDeploys === 0) throw new UsageError("Unknown option '--deploys'.");
   if (values.report === "") throw new UsageError("--report names a file, such as report/demo.json.");
   return {
     // npm changes into the package's folder and says here where the caller was.
     report: values.report === undefined ? defaults.report : resolve(process.env.INIT_CWD ?? ".", values.report),
     hosts: whole("hosts", values.hosts, defaults.hosts, 1, 10),
-    deploys: whole("deploys", values.deploys, defaults.deploys, 1, most.deploys),
+    deploys: whole("deploys", values.deploys, defaults.deploys, 1, mostDeploys),
     keep: values.keep ?? false,
   };
 }
 
 /** Reads the command line of this process; null after telling the help. Ends the process with 2 when it is wrong. */
-export function commandLine(help: string, defaults: Options, most: { deploys: number }): Options | null {
+export function commandLine(help: string, defaults: Options, mostDeploys: number): Options | null {
   try {
-    const options = readOptions(process.argv.slice(2), defaults, most);
+    const options = readOptions(process.argv.slice(2), defaults, mostDeploys);
     if (options === null) console.log(help);
     return options;
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { HostReport } from "../../actions/lib/roll.ts";
 import { runAction } from "../runner.ts";
 import type { Sandbox } from "../start.ts";
-import type { Shop } from "./shop.ts";
+import type { Change, Shop } from "./shop.ts";
 import type { Show } from "./show.ts";
 
 /** The build or a deploy ended in a way that the demo cannot go on from. */
@@ -50,6 +50,12 @@ export async function build({ sandbox, shop, show, signal }: Stage): Promise<Bui
   const built = { id, files: Number(files), bytes: Number(bytes), reused: reused === "true", ms: Date.now() - started };
   show.line(`built ${id}: ${files} files, ${Math.round(built.bytes / 1024)} KiB packed, in ${seconds(built.ms)}`);
   return built;
+}
+
+/** Changes the shop and builds it, the way a merge to main does. */
+export async function merge(stage: Stage, change: Change): Promise<Built> {
+  await stage.shop.change(change);
+  return build(stage);
 }
 
 /** Rolls a release out with the shipped deploy action, its log told as it comes. */

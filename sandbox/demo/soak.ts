@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { checkout } from "../state.ts";
 import { Campaign } from "./campaign.ts";
 import { commandLine } from "./options.ts";
-import { type Built, build } from "./rollout.ts";
+import { type Built, merge } from "./rollout.ts";
 import { save } from "./save.ts";
 import { type Change, oneMore } from "./shop.ts";
 import { tell } from "./tell.ts";
@@ -25,20 +25,19 @@ const pace = { rate: 900, long: 36 };
 
 const defaults = { report: join(checkout, "report/soak.json"), hosts: 3, deploys: 100, keep: false };
 
-const wanted = commandLine(help, defaults, { deploys: 1000 });
+const wanted = commandLine(help, defaults, 1000);
 if (wanted !== null) {
   const { deploys, hosts, keep } = wanted;
   const bar = { requests: deploys * requestsEach, perSecond: 500, long: 20, deploys };
   const bounds = { mostSeconds: Math.max(120, deploys * secondsEach), mostRequests: 10_000_000 };
   await perform({ hosts, keep }, async (stage) => {
-    const { show, shop } = stage;
+    const { show } = stage;
     await using campaign = new Campaign(stage, { ...pace, ...bounds });
     show.section(`${prepared} releases, built beforehand`);
     const releases: [Change, Built][] = [];
     for (let n = 1; n <= prepared; n++) {
       const change = oneMore(n);
-      await shop.change(change);
-      releases.push([change, await build(stage)]);
+      releases.push([change, await merge(stage, change)]);
     }
     const roll = async (n: number) => {
       show.section(`Rollout ${n} of ${deploys}`);
