@@ -9,5 +9,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // GitHub's workflow parser imports JSON as bundlers do, which Node itself refuses.
+    server: { deps: { inline: [/@actions\/(workflow-parser|expressions)/] } },
   },
 });
