@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { killedAfter } from "./place/killed.ts";
+import { onHosts } from "./place/on-host.ts";
+import { Place } from "./place/place.ts";
+import { underTraffic } from "./place/traffic.ts";
+
+// Three real hosts under traffic while deploys go wrong in the middle of the switch. The tests build on each other.
+let place: Place;
+let [first, second, lame] = ["", "", ""];
+
+beforeAll(async () => {
+  place = await Place.open({ hosts: 3 });
+  first = await place.build("first");
+  lame = await place.build("lame");
+  second = await place.build("second");
+  const step = await place.deploy(first);
+  expect(step.outputs.outcome, step.log).toBe("succeeded");
+});
+afterAll(() => place?.[Symbol.asyncDispose]());
+
+const lives = async () => (await onHosts(place.sandbox)).map((host) => (host as { live: string }).live);
+const on = (release: string) => Array(3).fill(`releases/${release}`);
+
+test("a host that fails to switch takes the canary back with it, and no request is lost", async () => {
+  const before = { ledger: await place.ledger(), lives: await lives() };
+  const { result: step, failures, seen } = await underTraffic(place.sandbox, () => place.deploy(lame));
+  expect(step.code).not.toBe(0);
+  expect(step.outputs.outcome, step.log).toBe("rolled-back");
+  expect([...seen].sort()).toEqual(["first", "lame"]);
+  expect(failures).toEqual([]);
+  expect({ ledger: await place.ledger(), lives: await lives() }).toEqual(before);
+  expect(step.hosts.flatMap(({ name, error }) => (error === null ? [] : [name]))).toEqual(["production-3"]);
+});
+
+test("a runner that is killed between the waves loses no request, and the next deploy undoes its switch", async () => {
+  const { result: step, failures } = await underTraffic(place.sandbox, async () => {
+    await killedAfter(place, 3, second);
+    await place.expireLease();
+    return place.deploy(first);
+  });
+  expect(step.code, step.log).toBe(0);
+  expect(await lives()).toEqual(on(first));
+  expect(failures).toEqual([]);
+});
+
+test("a step that is cancelled while its last wave switches brings all hosts back within 7 s, and no request is lost", async () => {
+  const cancel = new AbortController();
+  let cancelled = 0;
+  const { result: step, failures } = await underTraffic(place.sandbox, async () => {
+    const watching = place.afterCommand(4, () => {
+      cancelled = Date.now();
+      cancel.abort();
+    });
+    const ended = await place.deploy(second, {}, cancel.signal);
+    watching.stop();
+    return ended;
+  });
+  expect(Date.now() - cancelled).toBeLessThan(7_500);
+  expect(step.code).not.toBe(0);
+  expect(step.outputs.outcome, step.log).toMatch(/^rolled-back|rollback-failed$/);
+  expect(failures).toEqual([]);
+});
+
+test("a runner that is killed when all hosts have switched loses no request, and the next deploy finishes its rollout", async () => {
+  const { result: step, failures } = await underTraffic(place.sandbox, async () => {
+    await killedAfter(place, 5, second);
+    await place.expireLease();
+    return place.deploy(second);
+  });
+  expect(step.code, step.log).toBe(0);
+  expect(await lives()).toEqual(on(second));
+  expect(failures).toEqual([]);
+});
