@@ -248,13 +248,13 @@ function planned(member, roll, release, wave) {
 var Crew = class {
   #ports;
   #roll;
-  #fence;
+  fence;
   /** Milliseconds that a host keeps an uncommitted switch from when it is sent. */
   #patience;
   constructor(ports, roll, fence2, patience2) {
     this.#ports = ports;
     this.#roll = roll;
-    this.#fence = fence2;
+    this.fence = fence2;
     this.#patience = patience2;
   }
   async do(task) {
@@ -264,7 +264,7 @@ var Crew = class {
       operation: task.operation,
       release: task.release,
       rollout: task.rollout,
-      fence: this.#fence,
+      fence: this.fence,
       deadline: Math.ceil((clock.now() + this.#patience) / 1e3),
       hook: task.hook ?? false
     };
@@ -369,11 +369,11 @@ var Lease = class {
   }
   /** Throws LeaseLost when another run has taken the lease. */
   renew() {
-    this.#renewing = this.#renewing.then(
-      () => this.#write(this.#claim.clock.now() + LEASE_MS),
-      () => this.#write(this.#claim.clock.now() + LEASE_MS)
-    );
-    return this.#renewing;
+    return this.#next(() => this.#write(this.#claim.clock.now() + LEASE_MS));
+  }
+  /** Renews with the next fence: what is sent from now on shuts out what was sent before. */
+  raise() {
+    return this.#next(() => this.#write(this.#claim.clock.now() + LEASE_MS, this.fence + 1));
   }
   /** Idempotent; a lease that was lost has nothing to give back. */
   async giveBack() {
@@ -385,10 +385,15 @@ var Lease = class {
   async [Symbol.asyncDispose]() {
     await this.giveBack();
   }
-  async #write(expires) {
+  /** One write at a time: two at once would fight each other with the same version. */
+  #next(write) {
+    this.#renewing = this.#renewing.then(write, write);
+    return this.#renewing;
+  }
+  async #write(expires, fence2 = this.fence) {
     const { records, environment } = this.#claim;
     if (this.#version === void 0) throw new LeaseLost(environment, "another run took it");
-    const record = { ...this.#record, expires: iso(expires) };
+    const record = { ...this.#record, fence: fence2, expires: iso(expires) };
     const version = await records.write(keys.lease(environment), record, this.#version);
     this.#version = version;
     if (version === void 0) throw new LeaseLost(environment, "it had expired and another run took it");
@@ -523,24 +528,28 @@ function finishes({ members, roll }, { decision, release, hosts }) {
 async function settleHosts(site, earlier, current) {
   const { crew, members, ports, request, roll } = site;
   const rollout2 = earlier?.rollout ?? current?.rollout;
-  const left = Map.groupBy(members, (host) => {
-    const pending = roll.state(host)?.pending ?? null;
-    return pending === null ? "" : `${settlement(pending, request.release, earlier, current)} ${pending}`;
-  });
+  if (rollout2 === void 0) return;
+  const words = (host) => settlement(host, roll.state(host), request.release, earlier, current);
   const failures = [];
-  for (const [key, hosts] of left) {
+  for (const [key, hosts] of Map.groupBy(members, (host) => words(host).join(" "))) {
     const [operation, release] = key.split(" ");
-    if (operation !== "commit" && operation !== "revert" || release === void 0 || rollout2 === void 0) continue;
+    if (operation !== "commit" && operation !== "revert" || release === void 0) continue;
     ports.log.info(`An earlier rollout of ${release} was interrupted: ${operation} comes first.`);
-    const options = { timeout: request.switchTimeout, signal: ports.signal, note: "left by an earlier rollout" };
+    const options = { timeout: site.withDrain, signal: ports.signal, note: "left by an earlier rollout" };
     failures.push(...await crew.do({ operation, hosts, release, rollout: rollout2, ...options }));
   }
   if (failures.length > 0) throw new Unsettled(request.environment, failures);
 }
-function settlement(pending, wanted, earlier, current) {
-  if (earlier?.release === pending && earlier.decision !== null) return earlier.decision;
-  if (current?.release === pending) return "commit";
-  return pending === wanted ? "keep" : "revert";
+function settlement(host, state, wanted, earlier, current) {
+  const pending = state?.pending ?? null;
+  if (earlier?.hosts.includes(host.id) && (pending === null || pending === earlier.release)) {
+    const { decision, release } = earlier;
+    if (decision === "commit") return [state?.live === release ? "commit" : "revert", release];
+    return decision === "revert" || release !== wanted ? ["revert", release] : ["keep"];
+  }
+  if (pending === null) return ["keep"];
+  if (current?.release === pending) return ["commit", pending];
+  return pending === wanted ? ["keep"] : ["revert", pending];
 }
 async function conclude({ ledger, ports, fence: fence2 }, file, from, { release, rollout: rollout2, kind, run: run2, actor, hosts }, good) {
   const at = iso(ports.clock.now());
@@ -604,10 +613,6 @@ var Campaign = class _Campaign {
     const { crew, id, request } = this.scene;
     return crew.do({ operation, hosts, release: request.release, rollout: id, ...options });
   }
-  /** Commit and revert end only when the process that goes has answered its last request. */
-  get withDrain() {
-    return this.scene.request.switchTimeout + this.scene.manifest.config.drain * 1e3;
-  }
   enter(phase) {
     return this.journal.enter(phase, this.#now());
   }
@@ -642,6 +647,7 @@ var none = () => [];
 
 // actions/lib/retreat.ts
 async function refuse(campaign, why) {
+  await raise(campaign);
   await drop(campaign, campaign.scene.members);
   campaign.warn(await attempt(() => campaign.enter("refused").then(none)));
   return campaign.ended("refused", why);
@@ -655,6 +661,7 @@ async function goBack(campaign, why) {
       return campaign.ended("rollback-failed", { ...why, reason: `${why.reason} ${reason2}` });
     campaign.warn({ reason: reason2, failures: [] });
   }
+  await raise(campaign);
   const stuck = [];
   for (const wave of wavesBack(campaign)) stuck.push(...await campaign.do("revert", wave, undoing(campaign)));
   const switched = new Set(campaign.attempted.flat());
@@ -668,6 +675,11 @@ async function goBack(campaign, why) {
   }
   const reason = `${why.reason} Not known to be back: ${list(stuck)}.`;
   return campaign.ended("rollback-failed", { ...why, reason, failures: [...why.failures, ...stuck] });
+}
+async function raise(campaign) {
+  const { crew, lease } = campaign.scene;
+  campaign.warn(await attempt(() => lease.raise().then(none)));
+  crew.fence = lease.fence;
 }
 function wavesBack({ attempted, committedBefore, scene }) {
   const back = attempted.toReversed().map((wave) => wave.filter((host) => !committedBefore.has(host)));
@@ -683,7 +695,7 @@ async function drop(campaign, hosts) {
   campaign.warn(left && { ...left, reason: `The staged release was not dropped everywhere. ${left.reason}` });
 }
 var undoing = (campaign) => ({
-  timeout: campaign.scene.ports.signal.aborted ? HURRY : campaign.withDrain
+  timeout: campaign.scene.ports.signal.aborted ? HURRY : campaign.scene.withDrain
 });
 
 // actions/lib/switchover.ts
@@ -735,9 +747,9 @@ async function accept(campaign) {
   }
 }
 async function commit(campaign) {
-  const { current, ledger, lease, members, ports, request } = campaign.scene;
+  const { current, ledger, lease, members, ports, request, withDrain } = campaign.scene;
   const signal = later(ports.signal, HURRY, ports.clock);
-  const uncommitted = await attempt(() => campaign.do("commit", members, { timeout: campaign.withDrain, signal }));
+  const uncommitted = await attempt(() => campaign.do("commit", members, { timeout: withDrain, signal }));
   const site = { ledger, ports, fence: lease.fence };
   const good = uncommitted === void 0;
   const unrecorded = await attempt(
@@ -801,8 +813,9 @@ async function underLease(request, ports, manifest, lease, roll, base) {
   const ledger = new Ledger(ports.records, environment);
   const members = await survey(request, ports, roll);
   const { fence: fence2 } = lease;
+  const withDrain = request.switchTimeout + manifest.config.drain * 1e3;
   const crew = new Crew(ports, roll, fence2, patience(request, manifest));
-  const { current, finished } = await settle({ request, ports, crew, roll, ledger, members, fence: fence2 });
+  const { current, finished } = await settle({ request, ports, crew, roll, ledger, members, fence: fence2, withDrain });
   base.previous = previousOf(current?.value, release);
   if (members.every((host) => settledOn(roll.state(host), release)) && await recorded(ledger, current?.value, release)) {
     base.rollout = finished ?? null;
@@ -812,7 +825,21 @@ async function underLease(request, ports, manifest, lease, roll, base) {
   const id = `${String(sequence2).padStart(8, "0")}-${fence2.toString(16).padStart(8, "0")}`;
   base.rollout = id;
   const waves = cut(members, request.waves);
-  return switchover({ request, ports, manifest, lease, roll, crew, ledger, members, waves, current, base, id });
+  return switchover({
+    request,
+    ports,
+    manifest,
+    lease,
+    roll,
+    crew,
+    ledger,
+    members,
+    waves,
+    current,
+    base,
+    id,
+    withDrain
+  });
 }
 async function recorded(ledger, current, release) {
   return current?.release === release && ((await ledger.entry(current.sequence))?.good ?? false);
