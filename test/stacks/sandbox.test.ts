@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { parsePipelineEntry } from "../../actions/lib/environment.ts";
+import { makeStacks, readStacks, synthesize } from "../../sandbox/stack.ts";
+import { environments } from "../../stacks/config.ts";
+
+it("the sandbox finds each environment's own bucket, documents and entry in the synthesized JSON", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "kloverbuy-sandbox-"));
+  try {
+    await synthesize(folder);
+    const buckets = new Map<string, boolean>();
+    const documents = new Map<string, string>();
+    const entries = new Map<string, string>();
+    makeStacks(await readStacks(folder), {
+      bucket: ({ name, versioned }) => void buckets.set(name, versioned),
+      document({ name, content }) {
+        documents.set(name, content);
+        return { version: String(documents.size), hash: name.length.toString(16).padStart(64, "0") };
+      },
+      parameter: ({ name, value }) => void entries.set(name, value),
+    });
+    for (const { name, names } of environments) {
+      const entry = parsePipelineEntry(name, entries.get(`/kloverbuy/${name}/pipeline`) ?? "");
+      expect(entry.artifactBucket).toBe(names.artifactBucket);
+      expect(buckets.get(entry.artifactBucket)).toBe(true);
+      for (const { name: document, hash } of Object.values(entry.documents)) {
+        expect(hash).toBe(document.length.toString(16).padStart(64, "0"));
+        expect(document).toMatch(new RegExp(`^kloverbuy-${name}-(release|status)$`));
+        expect(JSON.parse(documents.get(document) ?? "").schemaVersion).toBe("2.2");
+      }
+    }
+    expect(new Set([...buckets.keys(), ...documents.keys()]).size).toBe(environments.length * 3);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
