@@ -25,6 +25,8 @@ export interface Scene {
   current: Stored<Current> | undefined;
   base: Base;
   id: RolloutId;
+  /** Milliseconds that a commit or a revert may take: they end when the process that goes has answered its last request. */
+  withDrain: number;
 }
 
 type Options = Omit<Task, "operation" | "hosts" | "release" | "rollout">;
@@ -75,11 +77,6 @@ export class Campaign {
   do(operation: Task["operation"], hosts: readonly Member[], options: Options): Promise<Failure[]> {
     const { crew, id, request } = this.scene;
     return crew.do({ operation, hosts, release: request.release, rollout: id, ...options });
-  }
-
-  /** Commit and revert end only when the process that goes has answered its last request. */
-  get withDrain(): number {
-    return this.scene.request.switchTimeout + this.scene.manifest.config.drain * 1000;
   }
 
   enter(phase: Phase): Promise<void> {

@@ -26,14 +26,14 @@ export interface Task {
 export class Crew {
   readonly #ports: RolloutPorts;
   readonly #roll: Roll;
-  readonly #fence: number;
+  fence: number;
   /** Milliseconds that a host keeps an uncommitted switch from when it is sent. */
   readonly #patience: number;
 
   constructor(ports: RolloutPorts, roll: Roll, fence: number, patience: number) {
     this.#ports = ports;
     this.#roll = roll;
-    this.#fence = fence;
+    this.fence = fence;
     this.#patience = patience;
   }
 
@@ -44,7 +44,7 @@ export class Crew {
       operation: task.operation,
       release: task.release,
       rollout: task.rollout,
-      fence: this.#fence,
+      fence: this.fence,
       deadline: Math.ceil((clock.now() + this.#patience) / 1000),
       hook: task.hook ?? false,
     };

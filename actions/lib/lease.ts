@@ -130,12 +130,12 @@ export class Lease implements AsyncDisposable {
 
   /** Throws LeaseLost when another run has taken the lease. */
   renew(): Promise<void> {
-    // One renewal at a time: two at once would fight each other with the same version.
-    this.#renewing = this.#renewing.then(
-      () => this.#write(this.#claim.clock.now() + LEASE_MS),
-      () => this.#write(this.#claim.clock.now() + LEASE_MS),
-    );
-    return this.#renewing;
+    return this.#next(() => this.#write(this.#claim.clock.now() + LEASE_MS));
+  }
+
+  /** Renews with the next fence: what is sent from now on shuts out what was sent before. */
+  raise(): Promise<void> {
+    return this.#next(() => this.#write(this.#claim.clock.now() + LEASE_MS, this.fence + 1));
   }
 
   /** Idempotent; a lease that was lost has nothing to give back. */
@@ -150,10 +150,16 @@ export class Lease implements AsyncDisposable {
     await this.giveBack();
   }
 
-  async #write(expires: number): Promise<void> {
+  /** One write at a time: two at once would fight each other with the same version. */
+  #next(write: () => Promise<void>): Promise<void> {
+    this.#renewing = this.#renewing.then(write, write);
+    return this.#renewing;
+  }
+
+  async #write(expires: number, fence = this.fence): Promise<void> {
     const { records, environment } = this.#claim;
     if (this.#version === undefined) throw new LeaseLost(environment, "another run took it");
-    const record = { ...this.#record, expires: iso(expires) };
+    const record = { ...this.#record, fence, expires: iso(expires) };
     const version = await records.write(keys.lease(environment), record, this.#version);
     this.#version = version;
     if (version === undefined) throw new LeaseLost(environment, "it had expired and another run took it");

@@ -6,6 +6,7 @@ import { type Ended, ended, type RolloutResult } from "./rollout-result.ts";
 
 /** Nothing was switched: what this rollout staged is dropped. */
 export async function refuse(campaign: Campaign, why: Ended): Promise<RolloutResult> {
+  await raise(campaign);
   await drop(campaign, campaign.scene.members);
   campaign.warn(await attempt(() => campaign.enter("refused").then(none)));
   return campaign.ended("refused", why);
@@ -23,6 +24,7 @@ export async function goBack(campaign: Campaign, why: Ended): Promise<RolloutRes
     // Traffic comes first: the hosts go back although S3 cannot be told.
     campaign.warn({ reason, failures: [] });
   }
+  await raise(campaign);
   const stuck: Failure[] = [];
   for (const wave of wavesBack(campaign)) stuck.push(...(await campaign.do("revert", wave, undoing(campaign))));
   const switched = new Set(campaign.attempted.flat());
@@ -36,6 +38,16 @@ export async function goBack(campaign: Campaign, why: Ended): Promise<RolloutRes
   }
   const reason = `${why.reason} Not known to be back: ${list(stuck)}.`;
   return campaign.ended("rollback-failed", { ...why, reason, failures: [...why.failures, ...stuck] });
+}
+
+/**
+ * What undoes carries a higher fence than what it undoes: SSM may hold a second copy of a command (a lost reply, a slow
+ * agent), and a switch that arrives after its revert must be refused.
+ */
+async function raise(campaign: Campaign): Promise<void> {
+  const { crew, lease } = campaign.scene;
+  campaign.warn(await attempt(() => lease.raise().then(none)));
+  crew.fence = lease.fence;
 }
 
 function wavesBack({ attempted, committedBefore, scene }: Campaign): Member[][] {
@@ -55,5 +67,5 @@ async function drop(campaign: Campaign, hosts: Member[]): Promise<void> {
 }
 
 const undoing = (campaign: Campaign) => ({
-  timeout: campaign.scene.ports.signal.aborted ? HURRY : campaign.withDrain,
+  timeout: campaign.scene.ports.signal.aborted ? HURRY : campaign.scene.withDrain,
 });

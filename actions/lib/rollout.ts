@@ -60,8 +60,9 @@ async function underLease(
   const ledger = new Ledger(ports.records, environment);
   const members = await survey(request, ports, roll);
   const { fence } = lease;
+  const withDrain = request.switchTimeout + manifest.config.drain * 1000;
   const crew = new Crew(ports, roll, fence, patience(request, manifest));
-  const { current, finished } = await settle({ request, ports, crew, roll, ledger, members, fence });
+  const { current, finished } = await settle({ request, ports, crew, roll, ledger, members, fence, withDrain });
   base.previous = previousOf(current?.value, release);
 
   if (
@@ -76,7 +77,21 @@ async function underLease(
   const id = `${String(sequence).padStart(8, "0")}-${fence.toString(16).padStart(8, "0")}`;
   base.rollout = id;
   const waves = cut(members, request.waves);
-  return switchover({ request, ports, manifest, lease, roll, crew, ledger, members, waves, current, base, id });
+  return switchover({
+    request,
+    ports,
+    manifest,
+    lease,
+    roll,
+    crew,
+    ledger,
+    members,
+    waves,
+    current,
+    base,
+    id,
+    withDrain,
+  });
 }
 
 async function recorded(ledger: Ledger, current: Current | undefined, release: ReleaseId): Promise<boolean> {

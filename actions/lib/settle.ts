@@ -2,7 +2,7 @@ import { iso } from "./clock.ts";
 import type { Crew } from "./crew.ts";
 import { type Failure, list } from "./failure.ts";
 import type { Member } from "./fleet.ts";
-import { settledOn } from "./host-state.ts";
+import { type HostState, settledOn } from "./host-state.ts";
 import { type Journal, JournalFile, settled } from "./journal.ts";
 import type { Current, Entry, Ledger, RolloutId } from "./ledger.ts";
 import { Problem } from "./problem.ts";
@@ -35,6 +35,8 @@ export interface Site {
   ledger: Ledger;
   members: Member[];
   fence: number;
+  /** Milliseconds that a commit or a revert may take, the last requests of a process that goes included. */
+  withDrain: number;
 }
 
 /** What is current once nothing is left half done; `finished` names the earlier rollout that was brought to its end. */
@@ -66,34 +68,43 @@ function finishes({ members, roll }: Site, { decision, release, hosts }: Journal
   return decision === "commit" && there.length > 0 && there.every((host) => settledOn(roll.state(host), release));
 }
 
+/**
+ * Every host of an earlier rollout gets a command, pending or not: a switch that its dead run sent may still be on its way, or
+ * wait for the host's lock. Ours waits behind it, tells the state after it, and shuts out with its fence whatever comes later.
+ */
 async function settleHosts(site: Site, earlier: Journal | undefined, current: Current | undefined): Promise<void> {
   const { crew, members, ports, request, roll } = site;
   const rollout = earlier?.rollout ?? current?.rollout;
-  const left = Map.groupBy(members, (host) => {
-    const pending = roll.state(host)?.pending ?? null;
-    return pending === null ? "" : `${settlement(pending, request.release, earlier, current)} ${pending}`;
-  });
+  if (rollout === undefined) return;
+  const words = (host: Member) => settlement(host, roll.state(host), request.release, earlier, current);
   const failures: Failure[] = [];
-  for (const [key, hosts] of left) {
+  for (const [key, hosts] of Map.groupBy(members, (host) => words(host).join(" "))) {
     const [operation, release] = key.split(" ");
-    if ((operation !== "commit" && operation !== "revert") || release === undefined || rollout === undefined) continue;
+    if ((operation !== "commit" && operation !== "revert") || release === undefined) continue;
     ports.log.info(`An earlier rollout of ${release} was interrupted: ${operation} comes first.`);
-    const options = { timeout: request.switchTimeout, signal: ports.signal, note: "left by an earlier rollout" };
+    const options = { timeout: site.withDrain, signal: ports.signal, note: "left by an earlier rollout" };
     failures.push(...(await crew.do({ operation, hosts, release, rollout, ...options })));
   }
   if (failures.length > 0) throw new Unsettled(request.environment, failures);
 }
 
-/** What becomes of a switch that was never committed. */
+/** What has to be done on a host before anything else, and for which release. */
 function settlement(
-  pending: ReleaseId,
+  host: Member,
+  state: HostState | null,
   wanted: ReleaseId,
   earlier: Journal | undefined,
   current: Current | undefined,
-): "commit" | "revert" | "keep" {
-  if (earlier?.release === pending && earlier.decision !== null) return earlier.decision;
-  if (current?.release === pending) return "commit";
-  return pending === wanted ? "keep" : "revert";
+): ["commit" | "revert", ReleaseId] | ["keep"] {
+  const pending = state?.pending ?? null;
+  if (earlier?.hosts.includes(host.id) && (pending === null || pending === earlier.release)) {
+    const { decision, release } = earlier;
+    if (decision === "commit") return [state?.live === release ? "commit" : "revert", release];
+    return decision === "revert" || release !== wanted ? ["revert", release] : ["keep"];
+  }
+  if (pending === null) return ["keep"];
+  if (current?.release === pending) return ["commit", pending];
+  return pending === wanted ? ["keep"] : ["revert", pending];
 }
 
 /** The end of a rollout whose hosts have committed: current, then history, then the journal, each of which a later run completes. */

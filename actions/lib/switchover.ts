@@ -60,10 +60,10 @@ async function accept(campaign: Campaign): Promise<Ended | undefined> {
 }
 
 async function commit(campaign: Campaign): Promise<RolloutResult> {
-  const { current, ledger, lease, members, ports, request } = campaign.scene;
+  const { current, ledger, lease, members, ports, request, withDrain } = campaign.scene;
   // Decided is decided: a cancelled step only waits less for it.
   const signal = later(ports.signal, HURRY, ports.clock);
-  const uncommitted = await attempt(() => campaign.do("commit", members, { timeout: campaign.withDrain, signal }));
+  const uncommitted = await attempt(() => campaign.do("commit", members, { timeout: withDrain, signal }));
   const site = { ledger, ports, fence: lease.fence };
   const good = uncommitted === undefined;
   const unrecorded = await attempt(() =>

@@ -7,6 +7,8 @@ import { ENV, NEW, NEXT, OLD, World } from "./world/world.ts";
 
 interface Aftermath {
   world: World;
+  /** Lets the command arrive that was on its way when the run was killed. */
+  deliver: () => Promise<unknown>;
   /** The run ended before the n-th call: there is no later instant to kill it at. */
   finished: boolean;
 }
@@ -16,10 +18,10 @@ async function killed(n: number, death: Death, trouble: (world: World) => void =
   const world = new World(4);
   await world.deploy(OLD);
   trouble(world);
-  const { ports, dead } = killedAt(world.ports(), n, death);
+  const { ports, dead, deliver } = killedAt(world.ports(), n, death);
   const finished = await Promise.race([rollout(world.request(NEW), ports).then(() => true), dead.then(() => false)]);
   await world.clock.sleep(2 * LEASE_MS);
-  return { world, finished };
+  return { world, finished, deliver };
 }
 
 /** Every instant of a run at which it calls the outside, before and after the call took effect. */
@@ -89,6 +91,19 @@ describe("a run that is killed at any instant", () => {
       expect(world.served[0]).toBe((world.records.get(keys.current(ENV)) as { release: string }).release);
     });
   });
+
+  test.each([NEW, NEXT, OLD])(
+    "and whose last command arrives late changes nothing once the next run of %s is green",
+    async (release) => {
+      await everyInstant(async ({ world, deliver }) => {
+        expect((await world.deploy(release)).outcome).toMatch(/succeeded|nothing-to-do/);
+        await deliver();
+        expect(world.states).toEqual(
+          world.states.map((state) => ({ ...state, live: release, committed: release, pending: null })),
+        );
+      });
+    },
+  );
 
   test("while it goes back, is settled by the next run of another release", async () => {
     const breakSwitch = (world: World) => void world.host(3).broken.add("switch");

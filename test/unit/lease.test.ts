@@ -117,6 +117,16 @@ describe("keeping the lease", () => {
   });
 });
 
+test("a raised fence is higher than the one before, and the next holder's higher still", async () => {
+  const { claim, record } = place();
+  const lease = await acquire(claim("first"));
+  await lease.raise();
+  expect([lease.fence, record().fence]).toEqual([2, 2]);
+  await lease.renew();
+  await lease.giveBack();
+  expect((await acquire(claim("second"))).fence).toBe(3);
+});
+
 describe("giving the lease back", () => {
   test("frees it at once, keeps its fence, and may happen twice", async () => {
     const { claim, record } = place();

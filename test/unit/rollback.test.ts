@@ -72,6 +72,16 @@ describe("a rollout that fails after its first switch", () => {
     expect((await world.deploy(NEW)).outcome).toBe("rolled-back");
   });
 
+  test("a second copy of the switch that arrives after its revert is refused", async () => {
+    const world = await settledWorld();
+    world.host(2).broken.add("switch");
+    await world.deploy(NEW);
+    const [copy] = world.fleet.sent.filter(({ operation }) => operation === "switch");
+    if (copy === undefined) throw new Error("nothing was switched");
+    world.host(0).staged.add(NEW);
+    expect(world.host(0).run(copy)).toMatchObject({ outcome: "refused", live: OLD });
+  });
+
   test("going back works although S3 cannot be written", async () => {
     const world = await settledWorld();
     world.host(2).broken.add("switch");

@@ -4,18 +4,23 @@ import type { RolloutPorts } from "../../../actions/lib/survey.ts";
 
 const never = () => new Promise<never>(() => undefined);
 
-/** What becomes of the fatal call itself: nothing; carried out, its reply never read; a command reaches half of its hosts. */
-export const deaths = ["before", "after", "half"] as const;
+/**
+ * What becomes of the fatal call itself: nothing; carried out, its reply never read; a command reaches half of its hosts; a
+ * command is on its way and arrives when `deliver` is called.
+ */
+export const deaths = ["before", "after", "half", "late"] as const;
 export type Death = (typeof deaths)[number];
 
 /** The ports of a run that is killed at its n-th call to the outside: none after it is carried out, and none returns. */
-export function killedAt(ports: RolloutPorts, n: number, death: Death): { ports: RolloutPorts; dead: Promise<void> } {
+export function killedAt(ports: RolloutPorts, n: number, death: Death) {
+  let deliver = async (): Promise<unknown> => undefined;
   const { promise: dead, resolve } = Promise.withResolvers<void>();
   let calls = 0;
   async function call<T>(work: () => Promise<T>, half: () => Promise<unknown> = work): Promise<T> {
     calls += 1;
     if (calls < n) return work();
-    if (calls === n && death !== "before") await (death === "half" ? half() : work());
+    if (calls === n && death === "late") deliver = work;
+    else if (calls === n && death !== "before") await (death === "half" ? half() : work());
     resolve();
     return never();
   }
@@ -35,5 +40,5 @@ export function killedAt(ports: RolloutPorts, n: number, death: Death): { ports:
       return { answers: (heard, until) => call(() => sent.answers(heard, until)) };
     },
   };
-  return { ports: { ...ports, records, fleet }, dead };
+  return { ports: { ...ports, records, fleet } satisfies RolloutPorts, dead, deliver: () => deliver() };
 }
