@@ -17,10 +17,15 @@ deploy action's own: stage, switch in waves, commit. Exits 0 only if no request 
   --report FILE   JSON, with a page beside it (default report/soak.json)
   --hosts N       1 to 10 (default 3)`;
 
-/** More than a host keeps (the shop's retention), so that most rollouts download and unpack anew. */
-const prepared = 6;
+/**
+ * Three releases take turns six times, then the next three: half of the rollouts download and unpack, the other half start
+ * what the host still keeps.
+ */
+const prepared = 9;
+const turn = (n: number) => (Math.floor((n - 1) / 6) * 3 + (n % 3)) % prepared;
 const requestsEach = 5_000;
-const secondsEach = 60;
+/** A run that takes longer is ended; it then has too few rollouts to be good. */
+const secondsEach = 20;
 const pace = { rate: 900, long: 36 };
 
 const defaults = { report: join(checkout, "report/soak.json"), hosts: 3, deploys: 100, keep: false };
@@ -29,7 +34,7 @@ const wanted = commandLine(help, defaults, 1000);
 if (wanted !== null) {
   const { deploys, hosts, keep } = wanted;
   const bar = { requests: deploys * requestsEach, perSecond: 500, long: 20, deploys };
-  const bounds = { mostSeconds: Math.max(120, deploys * secondsEach), mostRequests: 10_000_000 };
+  const bounds = { mostSeconds: 120 + deploys * secondsEach, mostRequests: 10_000_000 };
   await perform({ hosts, keep }, async (stage) => {
     const { show } = stage;
     await using campaign = new Campaign(stage, { ...pace, ...bounds });
@@ -41,12 +46,13 @@ if (wanted !== null) {
     }
     const roll = async (n: number) => {
       show.section(`Rollout ${n} of ${deploys}`);
-      const [change, built] = releases[n % prepared] as [Change, Built];
+      const [change, built] = releases[turn(n)] as [Change, Built];
       return campaign.roll(change, built);
     };
     const first = await roll(1);
     await campaign.startLoad([first.id]);
-    for (let n = 2; n <= deploys; n++) await roll(n);
+    const last = Date.now() + bounds.mostSeconds * 1000;
+    for (let n = 2; n <= deploys && Date.now() < last; n++) await roll(n);
     await campaign.endLoad(bar.requests);
     show.section("The control: the same load, and a restart in place");
     await campaign.control();
