@@ -29,6 +29,8 @@ export class Crew {
   fence: number;
   /** Milliseconds that a host keeps an uncommitted switch from when it is sent. */
   readonly #patience: number;
+  /** Seconds since 1970 when the first host that was told to switch undoes it by itself. */
+  earliestDeadline = Number.POSITIVE_INFINITY;
 
   constructor(ports: RolloutPorts, roll: Roll, fence: number, patience: number) {
     this.#ports = ports;
@@ -48,6 +50,7 @@ export class Crew {
       deadline: Math.ceil((clock.now() + this.#patience) / 1000),
       hook: task.hook ?? false,
     };
+    if (task.operation === "switch") this.earliestDeadline = Math.min(this.earliestDeadline, order.deadline);
     const heard = (outcome: HostOutcome) => this.#roll.hear(outcome);
     const asking = { fleet, clock, heard, timeout: task.timeout, signal: task.signal };
     const title = `${task.operation} ${task.release} on ${count(task.hosts.length)}${task.note ? `, ${task.note}` : ""}`;

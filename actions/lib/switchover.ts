@@ -1,6 +1,7 @@
 import { attempt, Campaign, HURRY, none, type Scene } from "./campaign.ts";
 import { later } from "./clock.ts";
 import { type Failure, someOf } from "./failure.ts";
+import { Problem } from "./problem.ts";
 import { goBack, refuse } from "./retreat.ts";
 import { type Ended, ended, type RolloutResult } from "./rollout-result.ts";
 import { conclude } from "./settle.ts";
@@ -48,11 +49,25 @@ async function switchInWaves(campaign: Campaign): Promise<Failure[]> {
   return [];
 }
 
+/** Seconds before a host's own deadline in which nothing is decided any more: clocks differ, and S3 takes its time. */
+const MARGIN_S = 60;
+
+class TooLate extends Problem {
+  constructor() {
+    super(
+      "The waves took so long that the first hosts are about to undo their switch by themselves. " +
+        "Find out what held this run up, or use fewer waves; then start the deploy again.",
+    );
+  }
+}
+
 /** Decides for the release; undefined: that decision stands, and from here on there is no way back but another rollout. */
 async function accept(campaign: Campaign): Promise<Ended | undefined> {
   try {
-    await campaign.scene.lease.renew();
-    campaign.scene.ports.signal.throwIfAborted();
+    const { crew, lease, ports } = campaign.scene;
+    await lease.renew();
+    ports.signal.throwIfAborted();
+    if (ports.clock.now() / 1000 > crew.earliestDeadline - MARGIN_S) throw new TooLate();
     return (await campaign.decide("commit")) === "commit" ? undefined : OVERRULED;
   } catch (error) {
     return ended(error);

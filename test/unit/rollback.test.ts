@@ -129,6 +129,16 @@ describe("the decision", () => {
     );
   });
 
+  test("is not taken once hosts may undo their switch by themselves: a run held up for an hour goes back", async () => {
+    const world = await settledWorld();
+    let switches = 0;
+    world.fleet.when.set("switch", () => {
+      if (++switches === 2) world.clock.skip(3_600_000);
+    });
+    expect((await world.deploy(NEW)).outcome).toBe("rolled-back");
+    expect(world.served).toEqual([OLD, OLD, OLD]);
+  });
+
   test("a ledger that another run moved is not overwritten", async () => {
     const world = await settledWorld();
     const other = { schema: 1, release: NEXT, previous: OLD, sequence: 2, rollout: "00000002-000000ff", fence: 255 };

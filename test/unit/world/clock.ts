@@ -23,6 +23,11 @@ export class VirtualClock implements Clock {
     });
   }
 
+  /** The process is stopped, or its machine sleeps. */
+  skip(milliseconds: number): void {
+    this.#now += milliseconds;
+  }
+
   /** For what happens at a given time beside the code under test. */
   at(milliseconds: number, work: () => void): void {
     void this.sleep(milliseconds).then(work);
