@@ -24,6 +24,6 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-KVOCWZFZ.js"), import("../chunks/ports-3AA7YJHI.js")]);
+  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-DHX53NOP.js"), import("../chunks/ports-3AA7YJHI.js")]);
   return report(await run(inputs, deployPorts(inputs.region, action)), action.log);
 });

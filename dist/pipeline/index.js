@@ -36,7 +36,7 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-VCMG524E.js"), import("../chunks/ports-4IT3KIL7.js")]);
+  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-IYPWFFKN.js"), import("../chunks/ports-4IT3KIL7.js")]);
   const { built, deployed } = await run(inputs, pipelinePorts(inputs.rollout.region, action));
   const [first, second] = [report(built), report2(deployed, action.log)];
   return {

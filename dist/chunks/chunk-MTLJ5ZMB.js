@@ -251,6 +251,8 @@ var Crew = class {
   fence;
   /** Milliseconds that a host keeps an uncommitted switch from when it is sent. */
   #patience;
+  /** Seconds since 1970 when the first host that was told to switch undoes it by itself. */
+  earliestDeadline = Number.POSITIVE_INFINITY;
   constructor(ports, roll, fence2, patience2) {
     this.#ports = ports;
     this.#roll = roll;
@@ -268,6 +270,7 @@ var Crew = class {
       deadline: Math.ceil((clock.now() + this.#patience) / 1e3),
       hook: task.hook ?? false
     };
+    if (task.operation === "switch") this.earliestDeadline = Math.min(this.earliestDeadline, order.deadline);
     const heard = (outcome) => this.#roll.hear(outcome);
     const asking = { fleet, clock, heard, timeout: task.timeout, signal: task.signal };
     const title = `${task.operation} ${task.release} on ${count(task.hosts.length)}${task.note ? `, ${task.note}` : ""}`;
@@ -737,10 +740,20 @@ async function switchInWaves(campaign) {
   }
   return [];
 }
+var MARGIN_S = 60;
+var TooLate = class extends Problem {
+  constructor() {
+    super(
+      "The waves took so long that the first hosts are about to undo their switch by themselves. Find out what held this run up, or use fewer waves; then start the deploy again."
+    );
+  }
+};
 async function accept(campaign) {
   try {
-    await campaign.scene.lease.renew();
-    campaign.scene.ports.signal.throwIfAborted();
+    const { crew, lease, ports } = campaign.scene;
+    await lease.renew();
+    ports.signal.throwIfAborted();
+    if (ports.clock.now() / 1e3 > crew.earliestDeadline - MARGIN_S) throw new TooLate();
     return await campaign.decide("commit") === "commit" ? void 0 : OVERRULED;
   } catch (error) {
     return ended(error);

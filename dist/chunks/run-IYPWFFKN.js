@@ -1,7 +1,7 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   run as run2
-} from "./chunk-THT2DJ7X.js";
+} from "./chunk-MTLJ5ZMB.js";
 import "./chunk-ZYD5XXDO.js";
 import "./chunk-PDA64APT.js";
 import {
