@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -25,7 +25,7 @@ const awkward = `a \\ line with $HOME \`id\` $(id) "'" {{ }} \${here}\n\n  \ttai
 const parts = {
   "main.sh": `${head}source "$here/lib/a.sh"\nsource "$here/lib/b.sh"\nmain "$@"\n`,
   "lib/a.sh":
-    '# shellcheck shell=bash\nmain() {\n  text=$(cat "$here/nginx/site.conf")\n  printf "[%s]" "$text"\n  cat "$here/nginx/site.conf" | wc -l\n  b "$@"\n}\n',
+    '# shellcheck shell=bash\nmain() {\n  text=$(cat "$here/nginx/site.conf")\n  printf "[%s]" "$text"\n  cat "$here/nginx/site.conf" | wc -l\n  b "$@"\n  # gone\n  cat <<TXT\n# kept $1\nTXT\n}\n',
   "lib/b.sh": 'source "$here/lib/a.sh"\nb() { printf "%s;" "$@"; }\n',
   "nginx/site.conf": awkward,
 };
@@ -41,6 +41,8 @@ describe("a bundled script", () => {
     rmSync(folder, { recursive: true });
     expect(run(alone, "x y", "$z")).toBe(beside);
     expect(beside).toContain(awkward.trimEnd());
+    expect(beside).toContain("# kept x y");
+    expect(alone).not.toContain("gone");
   });
 
   it("is the same text every time", () => {
@@ -80,8 +82,26 @@ describe("release.sh", () => {
     execFileSync("bash", ["-n"], { input: script });
     expect(() => execFileSync("bash", ["-n"], { input: `${script}\nif`, stdio: "pipe" })).toThrow();
   });
+  it("has the very functions that it has beside its parts", () => {
+    const beside = functions(readFileSync(join(checkout, "shell/release.sh"), "utf8"));
+    expect(beside).toContain("operation_switch ()");
+    expect(functions(script)).toBe(beside);
+    // A line lost out of a text, not out of the code, is found out too.
+    expect(functions(script.replace("  status   what this host serves", ""))).not.toBe(beside);
+  });
   it("prints the same help as beside its parts", () => {
     const beside = execFileSync("bash", [join(checkout, "shell/release.sh"), "--help"], { encoding: "utf8" });
     expect(run(script, "--help")).toBe(beside);
   });
 });
+
+/** Every function as bash has parsed it, so without comments; what prints an embedded file is set equal to `cat`. */
+function functions(text: string): string {
+  const folder = join(checkout, "shell");
+  const source = text.replace(/^here=.*$/m, `here='${folder}'`).replace(/^main "\$@"$/m, "");
+  const forget = "unset -f $(compgen -A function | grep -E '^print_(lib|nginx)_')";
+  return execFileSync("bash", ["-c", `${source}\n${forget}\ndeclare -f`], { encoding: "utf8" }).replace(
+    /cat "\$here\/([\w./-]+)"/g,
+    (_, file: string) => `print_${file.replace(/[^A-Za-z0-9]/g, "_")}`,
+  );
+}
