@@ -3,9 +3,9 @@ import { Place } from "./place/place.ts";
 
 /** SendCommand, ListCommandInvocations and the rest, for one rollout to a fleet that answers within a quarter of a second. */
 test.each([
-  [3, 20],
-  [50, 30],
-  [200, 80],
+  [3, 18],
+  [50, 22],
+  [200, 60],
 ])("a rollout to %i hosts needs at most %i SSM calls", async (light, most) => {
   await using place = await Place.open({ light });
   const release = await place.build("first");
