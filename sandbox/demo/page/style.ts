@@ -7,9 +7,9 @@ export const style = `
 body { margin: 0 auto; max-width: 70rem; padding: 1rem; background: var(--ground); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
 h1 { margin: .5rem 0; font-size: 1.6rem; line-height: 1.2; } h2 { margin: 2rem 0 .75rem; font-size: 1.15rem; }
 p { margin: .4rem 0; } .soft, figcaption { color: var(--soft); } .good { color: var(--good); } .lost { color: var(--lost); }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.4rem, 1fr)); gap: .75rem; margin: 1rem 0; }
+.tiles { display: grid; grid-template-columns: repeat(4, 1fr); gap: .75rem; margin: 1rem 0; }
 .tile, figure, .scroll { background: var(--card); border: 1px solid var(--line); border-radius: .7rem; }
-.tile { padding: .7rem .9rem; } .tile b { display: block; font-size: 1.5rem; line-height: 1.3; }
+.tile { padding: .7rem .9rem; } .tile:last-child { grid-column: span 2; } .tile b { display: block; font-size: 1.5rem; line-height: 1.3; }
 figure { margin: 0 0 1rem; padding: .8rem 1rem .4rem; } figcaption { font-size: .9rem; margin-bottom: .7rem; }
 .plot { position: relative; height: 13rem; } .plot svg { display: block; width: 100%; height: 100%; overflow: visible; }
 .grid { stroke: var(--line); stroke-width: 1; vector-effect: non-scaling-stroke; }
@@ -27,5 +27,5 @@ figure { margin: 0 0 1rem; padding: .8rem 1rem .4rem; } figcaption { font-size: 
 th, td { padding: .4rem .75rem; text-align: left; border-bottom: 1px solid var(--line); white-space: nowrap; } tr:last-child td { border-bottom: 0; }
 th { color: var(--soft); font-weight: 600; } .number { text-align: right; font-variant-numeric: tabular-nums; } td .wide { display: block; white-space: normal; min-width: 13rem; }
 code { font-size: .92em; } .dot { display: inline-block; width: .7rem; height: .7rem; margin-right: .45rem; border-radius: 50%; }
-@media (max-width: 34rem) { .plot { height: 10rem; } body { padding: .7rem; } figure { padding: .7rem .7rem .3rem; } }
+@media (max-width: 34rem) { .tiles { grid-template-columns: repeat(2, 1fr); } .plot { height: 10rem; } body { padding: .7rem; } figure { padding: .7rem .7rem .3rem; } }
 `;
