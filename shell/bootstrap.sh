@@ -4,10 +4,10 @@ set -Eeuo pipefail
 export LC_ALL=C
 umask 022
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-source "$here/lib/packages.sh"
-
 R=${KLOVERBUY_ROOT:-}
-lib=$R/usr/local/lib/kloverbuy
+source "$here/lib/packages.sh"
+source "$here/lib/configure.sh"
+
 environment='' bucket='' region='' host='' port=80 nginx_user=www-data app_user=kloverbuy
 
 usage() {
@@ -81,85 +81,6 @@ instance_id() {
   token=$(curl -sSf --max-time 5 -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' http://169.254.169.254/latest/api/token) ||
     die "the instance metadata does not answer; give --host"
   curl -sSf --max-time 5 -H "X-aws-ec2-metadata-token: $token" http://169.254.169.254/latest/meta-data/instance-id
-}
-
-configure() {
-  if [[ -z $R ]]; then make_users; fi
-  make_folders
-  write_settings
-  install_scripts
-  install_units
-  configure_nginx
-  systemctl daemon-reload
-  systemctl enable nginx.service
-  # A host that serves already loses no request when it is configured again.
-  if systemctl is-active --quiet nginx.service; then
-    systemctl reload nginx.service
-  else
-    systemctl start nginx.service
-  fi
-  systemctl enable kloverbuy-guard.timer
-  systemctl start kloverbuy-guard.timer
-  systemctl enable kloverbuy-join.service
-  systemctl start --no-block kloverbuy-join.service
-  printf 'bootstrap.sh: host %s is a member of %s\n' "$host" "$environment" >&2
-}
-
-make_users() {
-  id -u "$nginx_user" >/dev/null 2>&1 || useradd --system --no-create-home --shell /usr/sbin/nologin "$nginx_user"
-  id -u "$app_user" >/dev/null 2>&1 || useradd --system --no-create-home --shell /usr/sbin/nologin "$app_user"
-}
-
-make_folders() {
-  mkdir -p "$R/etc/kloverbuy" "$R/etc/nginx/kloverbuy" "$R/etc/systemd/system" "$lib" "$R/run/kloverbuy" \
-    "$R/srv/kloverbuy/releases" "$R/srv/kloverbuy/assets" "$R/var/lib/kloverbuy" "$R/var/log/kloverbuy" \
-    "$R/var/log/nginx" "$R/var/lib/nginx"
-}
-
-write_settings() {
-  printf 'KLOVERBUY_ENVIRONMENT=%s\nKLOVERBUY_BUCKET=%s\nKLOVERBUY_HOST=%s\nKLOVERBUY_HTTP_PORT=%s\nKLOVERBUY_NGINX_USER=%s\nKLOVERBUY_APP_USER=%s\nAWS_REGION=%s\n' \
-    "$environment" "$bucket" "$host" "$port" "$nginx_user" "$app_user" "$region" >"$R/etc/kloverbuy/host.env"
-}
-
-install_scripts() {
-  local new=$lib.new
-  rm -rf "$new"
-  mkdir "$new"
-  cp -r "$here/release.sh" "$here/launch.sh" "$here/guard.sh" "$here/join.sh" "$here/lib" "$here/nginx" "$new/"
-  chmod 755 "$new"/*.sh
-  rm -rf "${lib:?}"
-  mv -T "$new" "$lib"
-}
-
-install_units() {
-  local unit
-  for unit in "$here"/systemd/*; do fill "$unit" "$R/etc/systemd/system/${unit##*/}"; done
-}
-
-configure_nginx() {
-  local keepalive='' types=/etc/nginx/mime.types
-  if at_least "$(nginx -v 2>&1 | sed -n 's#.*nginx/\([0-9.]*\).*#\1#p')" 1.27.4; then
-    # Idle connections of the old workers may still bring a request after a reload: they wait for it this long.
-    keepalive='keepalive_min_timeout 75s;'
-  fi
-  cp "$types" "$R/etc/nginx/kloverbuy/mime.types"
-  cp "$here/nginx/headers.conf" "$R/etc/nginx/kloverbuy/headers.conf"
-  # A host that already serves keeps the site that release.sh wrote.
-  if [[ ! -e $R/etc/nginx/kloverbuy/site.conf ]]; then
-    fill "$here/nginx/site-empty.conf" "$R/etc/nginx/kloverbuy/site.conf"
-  fi
-  fill "$here/nginx/nginx.conf" "$R/etc/nginx/kloverbuy/candidate.conf" "$keepalive"
-  nginx -t -q -p "$R/" -c "$R/etc/nginx/kloverbuy/candidate.conf" || die "Nginx refuses the configuration; the former one is untouched"
-  mv -T "$R/etc/nginx/kloverbuy/candidate.conf" "$R/etc/nginx/nginx.conf"
-}
-
-at_least() { [[ $(printf '%s\n' "$1" "$2" | sort -V | head -n 1) = "$2" ]]; }
-
-# fill TEMPLATE FILE [KEEPALIVE]
-fill() {
-  sed -e "s#@ROOT@#$R#g" -e "s#@USER@#$nginx_user#g" -e "s#@NGINX_USER@#$nginx_user#g" -e "s#@APP_USER@#$app_user#g" \
-    -e "s#@PORT@#$port#g" -e "s#@KEEPALIVE_MIN@#${3:-}#g" "$1" >"$2.new"
-  mv -T "$2.new" "$2"
 }
 
 main "$@"

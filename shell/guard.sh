@@ -2,39 +2,38 @@
 # The dead-man: an uncommitted switch whose deadline has passed is committed if its rollout was, and reverted if not.
 set -Eeuo pipefail
 export LC_ALL=C
+umask 022
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-R=${KLOVERBUY_ROOT:-}
-
-setting() { sed -n "s/^$1=//p" "$R/etc/kloverbuy/host.env"; }
+source "$here/lib/alone.sh"
+source "$here/lib/s3.sh"
 
 main() {
-  local state=$R/var/lib/kloverbuy/state.json release rollout deadline environment decision fence
+  local release rollout deadline fence decision
   [[ -s $state ]] || return 0
+  # Read before the state: a rollout that comes after this line has a higher fence, and then we are refused.
+  fence=$(cat "$R/var/lib/kloverbuy/fence")
   read -r release rollout deadline < <(jq -r '.pending // {} | "\(.release // "-") \(.rollout // "-") \(.deadline // 0)"' "$state")
   if [[ $release = - ]] || ((deadline == 0 || $(printf '%(%s)T' -1) < deadline)); then return; fi
-  environment=$(setting KLOVERBUY_ENVIRONMENT)
-  fence=$(<"$R/var/lib/kloverbuy/fence")
-  decision=$(decision_of "$environment" "$rollout")
-  printf 'guard: the switch to %s (rollout %s) was not committed by its deadline; the rollout is decided as: %s\n' "$release" "$rollout" "$decision" >&2
-  if [[ $decision = commit ]]; then
-    "$here/release.sh" commit --environment "$environment" --release "$release" --rollout "$rollout" --fence "$fence"
-  else
-    "$here/release.sh" revert --environment "$environment" --rollout "$rollout" --fence "$fence"
+  decision=$(decision_of "$rollout")
+  tell "the switch to $release (rollout $rollout) was not committed by its deadline; its rollout is decided as: $decision"
+  if [[ $decision != commit ]]; then
+    operate revert "$release" "$rollout" "$fence"
+    return
   fi
+  # The switch itself may have been killed before it moved anything.
+  if [[ $(readlink "$R/srv/kloverbuy/live") != "releases/$release" ]]; then operate switch "$release" "$rollout" "$fence"; fi
+  operate commit "$release" "$rollout" "$fence"
 }
 
 # What the journal says; a journal that cannot be read after the deadline means that nobody finishes this rollout: revert.
 decision_of() {
-  local region file
-  region=$(setting AWS_REGION)
-  file=$(mktemp)
-  if AWS_REGION=$region timeout 60 aws ${AWS_ENDPOINT_URL:+--endpoint-url "$AWS_ENDPOINT_URL"} s3api get-object \
-    --bucket "$(setting KLOVERBUY_BUCKET)" --key "environments/$1/rollouts/$2.json" "$file" >&2; then
-    jq -r '.decision // "none"' "$file"
-  else
-    printf 'unknown\n'
+  local work decision=unknown
+  work=$(make_work)
+  if record "rollouts/$1.json" "$work/journal" >&2; then
+    if ! decision=$(jq -er '.decision // "none" | strings' "$work/journal"); then decision=unreadable; fi
   fi
-  rm -f "$file"
+  rm -rf "$work"
+  printf '%s\n' "$decision"
 }
 
 main "$@"

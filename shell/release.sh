@@ -8,15 +8,18 @@ source "$here/lib/host.sh"
 source "$here/lib/result.sh"
 source "$here/lib/options.sh"
 source "$here/lib/state.sh"
+source "$here/lib/s3.sh"
 source "$here/lib/download.sh"
 source "$here/lib/manifest.sh"
 source "$here/lib/archive.sh"
 source "$here/lib/process.sh"
+source "$here/lib/port.sh"
 source "$here/lib/health.sh"
 source "$here/lib/assets.sh"
 source "$here/lib/site.sh"
 source "$here/lib/live.sh"
 source "$here/lib/hook.sh"
+source "$here/lib/drop.sh"
 source "$here/lib/stage.sh"
 source "$here/lib/switch.sh"
 source "$here/lib/settle.sh"
@@ -32,8 +35,8 @@ main() {
   check_options
   if [[ $operation != status ]]; then
     begin lock
-    exec {lock}>>"$R/var/lib/kloverbuy/lock"
-    flock -w "$lock_wait" "$lock" ||
+    exec 9>>"$R/var/lib/kloverbuy/lock"
+    flock -w "$lock_wait" 9 ||
       refuse "another operation has held this host for $lock_wait s" "look at release.log on the host, then run the rollout again"
     check_fence
   fi

@@ -1,8 +1,8 @@
-import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { userInfo } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import { execute, type ScriptResult } from "./execute.ts";
 import { signal as signalGroup } from "./service.ts";
 import { Supervisor } from "./supervisor.ts";
 
@@ -20,11 +20,7 @@ export interface HostOptions {
   agentEnvironment: Record<string, string>;
 }
 
-export interface ScriptResult {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
+export type { ScriptResult };
 
 export interface Host {
   readonly id: string;
@@ -42,8 +38,6 @@ export interface Host {
 }
 
 const shell = join(import.meta.dirname, "../../shell");
-/** Longest output kept of a script, in bytes; SSM keeps far less. */
-const mostOutput = 4 * 1024 * 1024;
 /**
  * A file that this process wrote cannot be executed safely: any process it forks at that moment holds the file open for
  * writing until its own exec ("Text file busy"). A copy that a child makes was never open here.
@@ -126,45 +120,4 @@ async function bootstrap(options: HostOptions, base: Record<string, string>, run
   const words = Object.entries(given).flatMap(([name, value]) => [`--${name}`, value]);
   const { code, stderr } = await execute([join(shell, "bootstrap.sh"), "configure", ...words], base, running);
   if (code !== 0) throw new Error(`bootstrap.sh ended with ${code} on the sandbox host ${id}: ${stderr.trim()}`);
-}
-
-/** In a process group of its own, killed as a whole when `signal` aborts. */
-function execute(
-  command: string[],
-  env: Record<string, string>,
-  running: Set<number>,
-  signal?: AbortSignal,
-): Promise<ScriptResult> {
-  return new Promise((resolve, reject) => {
-    const [program = "", ...words] = command;
-    const child = spawn(program, words, { env, cwd: "/", stdio: ["ignore", "pipe", "pipe"], detached: true });
-    const group = child.pid;
-    const printed = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
-    for (const stream of ["stdout", "stderr"] as const) {
-      let left = mostOutput;
-      child[stream].on("data", (chunk: Buffer) => {
-        printed[stream].push(chunk.subarray(0, left));
-        left -= Math.min(left, chunk.length);
-      });
-    }
-    const kill = () => {
-      if (group !== undefined) signalGroup(group, "SIGKILL");
-    };
-    if (group !== undefined) running.add(group);
-    if (signal?.aborted) kill();
-    signal?.addEventListener("abort", kill, { once: true });
-    const over = () => {
-      signal?.removeEventListener("abort", kill);
-      if (group !== undefined) running.delete(group);
-    };
-    child.once("error", (error) => {
-      over();
-      reject(error);
-    });
-    child.once("close", (code) => {
-      over();
-      const text = (chunks: Buffer[]) => Buffer.concat(chunks).toString("utf8");
-      resolve({ code: code ?? 137, stdout: text(printed.stdout), stderr: text(printed.stderr) });
-    });
-  });
 }

@@ -120,7 +120,8 @@ export class Service {
         .split("\n")
         .flatMap((line) => {
           const found = /^([A-Za-z_][A-Za-z0-9_]*)=(.*)$/.exec(line);
-          return found === null ? [] : [[found[1], found[2]] as [string, string]];
+          const value = /^(["'])(.*)\1$/.exec(found?.[2] ?? "")?.[2] ?? found?.[2];
+          return found === null ? [] : [[found[1], value] as [string, string]];
         });
     });
     return { ...this.#base, ...this.unit.environment, ...Object.fromEntries(files) };

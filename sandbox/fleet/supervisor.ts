@@ -38,12 +38,10 @@ export class Supervisor {
       const given = new URL(request.url ?? "/", "http://host").searchParams.getAll("a");
       this.systemctl(given).then(
         ({ code, stdout = "", stderr = "" }) => {
-          response.setHeader("x-code", String(code));
-          response.end(code === 0 || stderr === "" ? stdout : stderr);
+          response.end(`${code}\n${code === 0 || stderr === "" ? stdout : stderr}`);
         },
         (error: unknown) => {
-          response.setHeader("x-code", "1");
-          response.end(`${error instanceof Error ? error.message : String(error)}\n`);
+          response.end(`1\n${error instanceof Error ? error.message : String(error)}\n`);
         },
       );
     });

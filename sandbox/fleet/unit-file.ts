@@ -21,7 +21,7 @@ export interface Unit {
 // What a container of processes cannot do (users, kernel hardening) or need not (ordering, descriptions) is known and left out.
 const leftOut = new Set(
   (
-    "Description After Wants WantedBy StartLimitIntervalSec User Group KillMode StandardError NoNewPrivileges PrivateTmp " +
+    "Description After Before Wants WantedBy StartLimitIntervalSec User Group KillMode StandardError NoNewPrivileges PrivateTmp " +
     "PrivateDevices ProtectSystem ProtectHome ProtectKernelTunables ProtectKernelModules ProtectControlGroups RestrictSUIDSGID " +
     "LockPersonality StateDirectory ReadWritePaths LimitNOFILE AccuracySec"
   ).split(" "),

@@ -8,7 +8,7 @@ function refuse(why) { print why ": " substr(name, 1, 200); verdict = 3; exit 3 
   if (kind !~ /[-dl]/) refuse("an entry that is no file, folder or symbolic link (" kind ")")
   if (mode ~ /[sStT]/) refuse("a setuid, setgid or sticky entry")
   if (kind == "l") {
-    split(name, halves, / -> /)
+    if (split(name, halves, / -> /) != 2) refuse("a link whose name or target holds an arrow")
     name = halves[1]
     if (halves[2] ~ /^\//) refuse("a link to an absolute path")
   }
@@ -19,8 +19,9 @@ function refuse(why) { print why ": " substr(name, 1, 200); verdict = 3; exit 3 
   if (name in seen) refuse("a second entry of the same name")
   seen[name] = kind
   parent = name
-  while (sub(/\/[^\/]*$/, "", parent)) if (seen[parent] == "l") refuse("an entry below a link")
+  while (sub(/\/[^\/]*$/, "", parent)) if ((parent in seen) && seen[parent] == "l") refuse("an entry below a link")
   if (kind != "d" && ++files > most_files) refuse("more files than the manifest's " most_files)
+  if (kind == "d" && ++folders > 20 * most_files + 1000) refuse("far more folders than files")
   if (kind == "-" && (total += $3) > most_bytes) refuse("more bytes than the manifest's " most_bytes)
 }
 END { exit verdict }

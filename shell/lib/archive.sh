@@ -3,7 +3,7 @@
 
 # Bytes kept free beside what a release needs: logs and state must still fit.
 disk_margin=$((32 * 1024 * 1024))
-# Seconds for listing or unpacking; a decompression bomb ends here at the latest.
+# Seconds for listing or unpacking.
 unpack_limit=300
 
 check_space() {
@@ -38,20 +38,23 @@ unpack_release() {
     fail "the artifact of $release does not unpack: $(tail -n 3 "$work/error" | tr '\n' ' ')" "check the host's disk; if it is well, build the release again"
   rm "$aside/artifact"
   inspect_tree "$aside/app"
-  chmod -R a-w,a+rX "$aside/app"
+  chmod -R a+rX,go-w "$aside/app"
+  # Folders stay writable for their owner alone, or only root could remove a release.
+  find "$aside/app" -type f -exec chmod a-w {} +
 }
 
 # tar lists every entry as `mode owner size date time name`, control characters escaped (in UTF-8: `ü` is none); awk judges each.
 inspect_archive() {
-  local codes=()
-  if timeout "$unpack_limit" zstd -dcq -- "$1" 2>"$work/zstd" |
+  # More than an honest tar of that many files and bytes can have: a decompression bomb is cut off here.
+  local codes=() most=$((unpacked_bytes + 8192 * unpacked_files + 64 * 1024 * 1024))
+  if timeout "$unpack_limit" zstd -dcq -- "$1" 2>"$work/zstd" | head -c "$most" |
     LC_ALL=C.UTF-8 tar -tvf - --numeric-owner --quoting-style=escape 2>"$work/error" |
     awk -v most_files="$unpacked_files" -v most_bytes="$unpacked_bytes" "$(cat "$here/lib/archive.awk")" >"$work/verdict"; then
     return
   else
     codes=("${PIPESTATUS[@]}")
   fi
-  if ((codes[2] == 3)); then
+  if ((codes[3] == 3)); then
     fail "the artifact of $release is refused: $(<"$work/verdict")" "pack the app without it and build again"
   fi
   fail "the artifact of $release is broken: $(cat "$work/zstd" "$work/error" | tail -n 3 | tr '\n' ' ')" "build the release again"

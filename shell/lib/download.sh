@@ -1,18 +1,15 @@
 # shellcheck shell=bash
-# Reads from the artifact bucket. The AWS CLI waits and tries again by itself on throttling; here only whole failures are repeated.
+# Reads from the artifact bucket; here only whole failures are repeated.
 
 download_tries=3
-
-s3api() {
-  timeout --kill-after=5 600 aws ${AWS_ENDPOINT_URL:+--endpoint-url "$AWS_ENDPOINT_URL"} \
-    --cli-connect-timeout 10 --cli-read-timeout 60 s3api "$@"
-}
+# Seconds that one object may take.
+download_limit=600
 
 # download KEY FILE WHAT
 download() {
   local try said
   for ((try = 1; ; try++)); do
-    if s3api get-object --bucket "$KLOVERBUY_BUCKET" --key "$1" "$2" >"$work/aws" 2>"$work/error"; then return; fi
+    if s3api "$download_limit" get-object --bucket "$KLOVERBUY_BUCKET" --key "$1" "$2" >"$work/aws" 2>"$work/error"; then return; fi
     said=$(tr '\n' ' ' <"$work/error")
     case $said in
     *NoSuchKey* | *'(404)'*) fail "$3 is not in the bucket: s3://$KLOVERBUY_BUCKET/$1" "build the release again, or choose one that exists" ;;

@@ -6,11 +6,14 @@ probe_limit=5
 # Restarts by systemd within a stage that make a release a flapping one.
 most_restarts=2
 
+# Asks this very host, whatever proxy the environment or a .curlrc names.
+ask() { curl -q -sS --noproxy '*' "$@"; }
+
 # probe WHO URL [CURL OPTION...]: the fault in $fault, empty when healthy
 probe() {
   local who=$1 url=$2 status said
   shift 2
-  if ! status=$(curl -sS --max-time "$probe_limit" -o "$work/body" -D "$work/headers" -w '%{http_code}' "$@" "$url" 2>"$work/error"); then
+  if ! status=$(ask --max-time "$probe_limit" -o "$work/body" -D "$work/headers" -w '%{http_code}' "$@" "$url" 2>"$work/error"); then
     fault="$who does not answer: $(tr '\n' ' ' <"$work/error")"
   elif [[ $status != "$health_status" ]]; then
     said=$(head -c 120 "$work/body" | tr -c '[:print:]' ' ')
@@ -26,7 +29,7 @@ probe() {
 probe_app() {
   probed=$1
   if [[ $listen = port ]]; then
-    probe "the app" "http://127.0.0.1:$(<"$releases/$1/run/port")$health_path"
+    probe "the app" "http://127.0.0.1:$(port_of "$1")$health_path"
   else
     probe "the app" "http://localhost$health_path" --unix-socket "$releases/$1/run/app.sock"
   fi
@@ -38,25 +41,32 @@ probe_site() {
   probe "Nginx" "http://127.0.0.1:$KLOVERBUY_HTTP_PORT$health_path"
 }
 
-# await_health ID: two healthy answers in a row, before the deadline and without a restart in between
+# await_health ID RESTARTS: two healthy answers in a row, before the deadline and with no restart beside those RESTARTS from before
 await_health() {
   begin health
-  local id=$1 good=0 until restarts state
+  local id=$1 before=$2 good=0 until restarts=$2
   until=$((SECONDS + health_timeout))
   while ((good < 2)); do
     probe_app "$id"
     if [[ -z $fault ]]; then good=$((good + 1)); else good=0; fi
-    restarts=$(systemctl show -p NRestarts --value "$(unit_of "$id")")
-    state=$(systemctl show -p ActiveState --value "$(unit_of "$id")")
-    if [[ $state = failed ]] || ((restarts > most_restarts)); then
-      fail "the app of $id dies: its unit is $state after $restarts restarts; ${fault:-it answered in between}$(log_tail "$id")" \
-        "read $(app_log "$id"), correct the app, and build a new release"
-    fi
+    # A process that answers is asked for once at the end; one that does not may be dying again and again.
+    if ((good != 1)); then refuse_the_dying "$id"; fi
     if ((good < 2)); then
       ((SECONDS < until)) || fail "$id is not healthy after $health_timeout s: ${fault:-only one healthy answer}$(log_tail "$id")" \
         "read $(app_log "$id"); raise health.timeout if it only starts slowly"
       sleep 0.2
     fi
   done
-  ((restarts == 0)) || fail "the app of $id restarted $restarts times before it was healthy$(log_tail "$id")" "read $(app_log "$id") and correct the app"
+  ((restarts == before)) ||
+    fail "the app of $id restarted $((restarts - before)) times before it was healthy$(log_tail "$id")" "read $(app_log "$id") and correct the app"
+}
+
+refuse_the_dying() {
+  local state
+  restarts=$(restarts_of "$1")
+  state=$(systemctl show -p ActiveState --value "$(unit_of "$1")")
+  if [[ $state = failed ]] || ((restarts - before > most_restarts)); then
+    fail "the app of $1 dies: its unit is $state after $((restarts - before)) restarts; ${fault:-it answered in between}$(log_tail "$1")" \
+      "read $(app_log "$1"), correct the app, and build a new release"
+  fi
 }

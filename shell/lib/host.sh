@@ -8,6 +8,7 @@ releases=$srv/releases
 # The settings are data: a line that is not one of ours is ignored, nothing is executed.
 read_host() {
   local file=$R/etc/kloverbuy/host.env name value
+  KLOVERBUY_ENVIRONMENT='' KLOVERBUY_BUCKET='' KLOVERBUY_HOST='' AWS_REGION=''
   KLOVERBUY_NGINX_USER=www-data KLOVERBUY_HTTP_PORT=80 KLOVERBUY_APP_USER=kloverbuy
   [[ -r $file ]] || refuse "$file is missing" "run bootstrap.sh on this host"
   while IFS='=' read -r name value; do
@@ -17,11 +18,9 @@ read_host() {
       ;;
     esac
   done <"$file"
+  for name in KLOVERBUY_ENVIRONMENT KLOVERBUY_BUCKET KLOVERBUY_HOST AWS_REGION; do
+    [[ -n ${!name} ]] || refuse "$file does not say $name" "run bootstrap.sh on this host again"
+  done
   host=$KLOVERBUY_HOST
   export AWS_REGION AWS_DEFAULT_REGION=$AWS_REGION AWS_PAGER=
-}
-
-# As the app's user where there is one; a sandbox host has none.
-as_app() {
-  if [[ $EUID -eq 0 && -z $R ]]; then runuser -u "$KLOVERBUY_APP_USER" -- "$@"; else "$@"; fi
 }

@@ -18,15 +18,34 @@ point_live() {
   sync "$srv"
 }
 
-# serve ID: its front end, its process and the site that was prepared for it from one instant on, seen through Nginx
+# serve ID: its front end, its process and the site that was prepared for it, seen through Nginx. Undone in the reverse order.
 serve() {
-  local id=$1 good=0 until
+  local id=$1
+  # The site comes first, so that `live` never names a release whose site does not run yet. Only a site that no longer names a
+  # port must follow: it looks at `live`.
+  if [[ $listen = socket ]] && names_port; then
+    move_live "$id"
+    apply_site
+  else
+    apply_site
+    move_live "$id"
+  fi
+}
+
+move_live() {
+  local former
+  former=$(live_release)
+  if [[ $former = "$1" ]]; then return; fi
   begin switch
-  point_live "$id"
-  say "live is $id"
-  apply_site
+  on_failure point_live "$former"
+  point_live "$1"
+  say "live is ${1:-nothing}"
+}
+
+# see_through_nginx ID: as a user would
+see_through_nginx() {
+  local id=$1 good=0 until=$((SECONDS + 10))
   begin probe
-  until=$((SECONDS + 10))
   while ((good < 2)); do
     probe_site "$id"
     if [[ -z $fault ]]; then good=$((good + 1)); else good=0; fi

@@ -1,10 +1,11 @@
 def text(pattern): type == "string" and test(pattern);
-def whole(least; most): type == "number" and . == floor and . >= least and . <= most;
+def whole(least; most): type == "number" and . == floor and . >= least and . <= most and (tostring | test("\\A[0-9]+\\z"));
 def path: text("\\A[.]?[A-Za-z0-9_@][A-Za-z0-9_@.+-]*(/[.]?[A-Za-z0-9_@][A-Za-z0-9_@.+-]*)*\\z") and length <= 512;
 def url: text("\\A/[A-Za-z0-9_.~/-]*\\z") and (contains("..") | not) and length <= 512;
 def command: type == "array" and length >= 1 and length <= 64
   and all(.[]; type == "string" and length >= 1 and length <= 4096 and (test("[[:cntrl:]]") | not)) and (.[0] | startswith("-") | not);
-.schema == 1 and .id == $id
+# Exactly one document: of two, one reader would check the first and another use the second.
+length == 1 and (.[0] | type == "object" and .schema == 1 and .id == $id
 and (.artifact | .key == "releases/\($id)/artifact.tar.zst" and (.bytes | whole(1; 1e12))
   and (.sha256 | text("\\A[0-9a-f]{64}\\z")) and .sha256[0:12] == $id[8:20])
 and (.unpacked | (.files | whole(1; 1e7)) and (.bytes | whole(0; 1e12)))
@@ -15,4 +16,4 @@ and (.config |
   and (.frontend == null or (.frontend | (.folder | path) and (.assets | path) and (.fallback | path)))
   and (.request | (.timeout | whole(1; 3600)) and (.body | whole(1; 1024)))
   and (.hooks | (.timeout | whole(1; 1800)) and (.["before-switch"] == null or (.["before-switch"] | command)))
-  and (.retention | whole(2; 50)) and (.drain | whole(1; 600)))
+  and (.retention | whole(2; 50)) and (.drain | whole(1; 600))))

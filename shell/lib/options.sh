@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Options come from the command line or, in an SSM document, from ENV_VAR parameters ($SSM_<name>).
 
-environment='' fence='' deadline='' hook=''
+environment='' fence='' deadline='' hook='' wrong_option=''
 
 usage() {
   cat <<'TXT'
@@ -40,31 +40,32 @@ read_options() {
   while (($# > 0)); do
     case $1 in
     --environment | --release | --rollout | --fence | --deadline | --hook)
-      (($# > 1)) || usage_error "$1 needs a value"
+      if (($# < 2)); then
+        wrong_option="the option $1 needs a value"
+        break
+      fi
       printf -v "${1#--}" '%s' "$2"
       shift 2
       ;;
-    *) usage_error "there is no option '${1:0:40}'" ;;
+    *)
+      wrong_option="there is no option '${1:0:40}'"
+      break
+      ;;
     esac
   done
-}
-
-usage_error() {
-  printf 'release.sh: %s; see release.sh --help\n' "$1" >&2
-  exit 2
+  case $operation in
+  status | stage | switch | commit | revert | prune) ;;
+  *)
+    wrong_option="there is no operation '${operation:0:40}'; use status, stage, switch, commit, revert or prune"
+    operation=status
+    ;;
+  esac
 }
 
 # Every value is checked before anything is touched, whoever called.
 check_options() {
   begin options
-  local given=$operation
-  case $operation in
-  status | stage | switch | commit | revert | prune) ;;
-  *)
-    operation=status
-    refuse "there is no operation '${given:0:40}'" "use status, stage, switch, commit, revert or prune"
-    ;;
-  esac
+  [[ -z $wrong_option ]] || refuse "$wrong_option" "see release.sh --help; nothing was done"
   if [[ ! $release =~ ^([0-9a-f]{7}-[0-9a-f]{12})?$ ]]; then bad release '<commit7>-<digest12>'; fi
   check environment '[a-z][a-z0-9-]{0,30}' 'an environment name'
   [[ $environment = "$KLOVERBUY_ENVIRONMENT" ]] ||

@@ -28,22 +28,27 @@ codename() { sed -n 's/^VERSION_CODENAME=//p' /etc/os-release; }
 
 # add_source NAME KEY-URL FINGERPRINT LINE: a key file that lacks the pinned key is refused, and no other key of it counts
 add_source() {
-  local folder ring=/usr/share/keyrings/$1.gpg
+  local folder ring=$R/usr/share/keyrings/$1.gpg list=$R/etc/apt/sources.list.d/$1.list
   folder=$(mktemp -d)
-  curl -sSfL --retry 3 "$2" | gpg --homedir "$folder" --batch --quiet --import
-  gpg --homedir "$folder" --batch --export "$3" >"$ring.new"
+  mkdir -p "${ring%/*}" "${list%/*}"
+  curl -sSfL --retry 3 -o "$folder/key" "$2" || die "the key of $1 could not be fetched from $2; run this again"
+  gpg --homedir "$folder" --batch --quiet --import "$folder/key" || die "$2 is no key; nothing was installed from $1"
+  gpg --homedir "$folder" --batch --export "$3" >"$folder/ring"
+  [[ -s $folder/ring ]] || die "the key of $1 at $2 is not $3; nothing was installed from it"
+  mv "$folder/ring" "$ring"
+  chmod 644 "$ring"
   rm -rf "$folder"
-  [[ -s $ring.new ]] || die "the key of $1 at $2 is not $3; nothing was installed from it"
-  mv "$ring.new" "$ring"
-  printf 'deb [signed-by=%s] %s\n' "$ring" "$4" >"/etc/apt/sources.list.d/$1.list"
+  printf 'deb [signed-by=%s] %s\n' "$ring" "$4" >"$list"
 }
 
 install_aws_cli() {
-  local folder
+  local folder archive
   folder=$(mktemp -d)
-  curl -sSfL --retry 3 -o "$folder/cli.zip" "https://awscli.amazonaws.com/awscli-exe-linux-$(uname -m).zip"
-  curl -sSfL --retry 3 -o "$folder/cli.sig" "https://awscli.amazonaws.com/awscli-exe-linux-$(uname -m).zip.sig"
-  gpg --homedir "$folder" --batch --quiet --keyserver hkps://keyserver.ubuntu.com --recv-keys "$aws_cli_key"
+  archive=https://awscli.amazonaws.com/awscli-exe-linux-$(uname -m).zip
+  curl -sSfL --retry 3 -o "$folder/cli.zip" "$archive" || die "$archive could not be fetched; run this again"
+  curl -sSfL --retry 3 -o "$folder/cli.sig" "$archive.sig" || die "$archive.sig could not be fetched; run this again"
+  gpg --homedir "$folder" --batch --quiet --keyserver hkps://keyserver.ubuntu.com --recv-keys "$aws_cli_key" ||
+    die "the key server does not hand out the AWS CLI's key $aws_cli_key; run this again"
   gpg --homedir "$folder" --batch --quiet --verify "$folder/cli.sig" "$folder/cli.zip" ||
     die "the AWS CLI's signature is not of the key $aws_cli_key; it was not installed"
   unzip -q "$folder/cli.zip" -d "$folder"

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The one JSON result on stdout, and what is said to people on stderr and in release.log.
+# The one JSON result on stdout (kept as file 3), and what is said to people on stderr and in release.log.
 # A failure is written to a file, so that one found in a subshell is not lost; the first one wins.
 
 operation='' release='' rollout='' host='' outcome=failed
@@ -8,18 +8,31 @@ undo=()
 
 open_result() {
   exec 3>&1 1>&2
-  mkdir -p "$R/run/kloverbuy"
-  work=$(mktemp -d "$R/run/kloverbuy/work.XXXXXX")
   step_started=${EPOCHREALTIME/./}
   trap 'unexpected "$?" "$BASH_COMMAND"' ERR
   trap 'close_result "$?"' EXIT
   trap 'exit 143' TERM
   trap 'exit 130' INT
+  forget_the_killed
+  mkdir -p "$R/run/kloverbuy"
+  work=$(mktemp -d "$R/run/kloverbuy/work.$$.XXXXXX")
 }
 
+# Work folders carry their process's id; one whose process is gone was killed before it could clean up.
+forget_the_killed() {
+  local old pid
+  for old in "$R"/run/kloverbuy/work.*; do
+    pid=${old##*/work.}
+    if [[ ! -d /proc/${pid%%.*} ]]; then rm -rf "$old"; fi
+  done
+}
+
+# An app's log may be quoted: no byte of it steers a terminal, and no line of it looks like one of ours.
 say() {
-  printf '%(%FT%TZ)T %s %s %s: %s\n' -1 "$operation" "${release:--}" "$step" "$*" >&2
-  { printf '%(%FT%TZ)T %s %s %s %s: %s\n' -1 "${rollout:--}" "$operation" "${release:--}" "$step" "$*" >>"$R/var/log/kloverbuy/release.log"; } 2>"$work/log" ||
+  local text="${rollout:--} $operation ${release:--} $step: $*"
+  printf '%(%FT%TZ)T %s\n' -1 "${text//[[:cntrl:]]/ }" >&2
+  [[ -n $work ]] || return 0
+  { printf '%(%FT%TZ)T %s\n' -1 "${text//[[:cntrl:]]/ }" >>"$R/var/log/kloverbuy/release.log"; } 2>"$work/log" ||
     printf 'release.log cannot be written\n' >&2
 }
 
@@ -40,19 +53,16 @@ fail() { stop failed 1 "$@"; }
 refuse() { stop refused 2 "$@"; }
 
 stop() {
-  if [[ -z $work ]]; then
-    printf 'release.sh: %s; %s\n' "$3" "$4" >&2
-  elif [[ ! -e $work/failure ]]; then
-    printf '%s\0' "$1" "$step" "$3" "$4" >"$work/failure"
-    say "$1: $3; $4"
-  fi
+  note_failure "$1" "$3" "$4"
   exit "$2"
 }
 
-unexpected() {
-  if [[ ! -e $work/failure ]]; then
-    printf '%s\0' failed "$step" "'$2' ended with $1" "read release.log on the host; the operation can be run again" >"$work/failure"
-    say "'$2' ended with $1"
+unexpected() { note_failure failed "'$2' ended with $1" "read release.log on the host; the operation can be run again"; }
+
+note_failure() {
+  if [[ -n $work && ! -e $work/failure ]]; then
+    printf '%s\0' "$1" "$step" "$2" "$3" >"$work/failure"
+    say "$1: $2; $3"
   fi
 }
 
@@ -60,34 +70,41 @@ unexpected() {
 on_failure() { undo+=("$(printf '%q ' "$@")"); }
 
 close_result() {
-  local code=$1 index error=() limit=1
+  local code=$1 index error=() least=1
   trap - EXIT ERR
   trap '' TERM INT
   set +Ee
   end_step
   if [[ $code -ne 0 ]]; then
     for ((index = ${#undo[@]} - 1; index >= 0; index--)); do
-      eval "${undo[index]}" || say "could not undo: ${undo[index]}"
+      # In a subshell: a failure of one must not keep the others, or the result, from being.
+      (eval "${undo[index]}") || say "could not undo: ${undo[index]}"
     done
-    if [[ -s $work/failure ]]; then mapfile -d '' -t error <"$work/failure"; fi
-    outcome=${error[0]:-failed}
-    [[ ${#error[@]} -ge 4 ]] || error=(failed "$step" "the operation was stopped (exit $code)" "run the rollout again")
-    if [[ $outcome = refused ]]; then limit=2; fi
-    code=$limit
+    if [[ -n $work && -s $work/failure ]]; then mapfile -d '' -t error <"$work/failure"; fi
+    ((${#error[@]} == 4)) ||
+      error=(failed "$step" "the operation was stopped (exit $code)" "see that $R/run has space, then run the rollout again")
+    outcome=${error[0]}
+    if [[ $outcome = refused ]]; then least=2; fi
+    code=$least
   fi
-  print_result "${error[@]}" >&3 || printf '{"schema":1,"error":{"step":"result","message":"jq cannot run","cure":"install jq on this host"}}\n' >&3
-  if [[ $work == "$R/run/kloverbuy/work."* ]]; then rm -rf "$work"; fi
+  print_result "${error[@]}" >&3
+  if [[ -n $work && $work == "$R/run/kloverbuy/work."* ]]; then rm -rf "$work"; fi
   exit "$code"
 }
 
 # print_result [OUTCOME STEP MESSAGE CURE]: state and links are read anew, so that it tells what is, not what was meant
 print_result() {
-  local state='{}' live fence=0 free=''
-  if [[ -s $R/var/lib/kloverbuy/state.json ]]; then state=$(jq -c . "$R/var/lib/kloverbuy/state.json" || printf '{}'); fi
+  local state='' live fence=0 free='' text
+  if [[ -s $state_file ]]; then state=$(jq -cs '.[0]' "$state_file" 2>&1); fi
   live=$(readlink "$srv/live")
-  if [[ -s $R/var/lib/kloverbuy/fence ]]; then fence=$(<"$R/var/lib/kloverbuy/fence"); fi
+  if [[ -s $fence_file ]]; then fence=$(<"$fence_file"); fi
   free=$(df --output=avail -B1 "$srv" | tail -n 1)
-  jq -cn --arg host "$host" --arg operation "$operation" --arg outcome "$outcome" --arg release "$release" \
-    --arg live "${live##*/}" --arg fence "$fence" --arg timings "$timings" --arg free "${free// /}" --argjson state "$state" \
-    --arg step "${2:-}" --arg message "${3:-}" --arg cure "${4:-}" "$(cat "$here/lib/result.jq")"
+  if text=$(jq -cn --arg host "$host" --arg operation "$operation" --arg outcome "$outcome" --arg release "$release" \
+    --arg live "${live##*/}" --arg fence "$fence" --arg timings "$timings" --arg free "${free// /}" --arg state "$state" \
+    --arg step "${2:-}" --arg message "${3:-}" --arg cure "${4:-}" "$(cat "$here/lib/result.jq")"); then
+    printf '%s\n' "$text"
+  else
+    printf '{"schema":1,"host":"%s","operation":"%s","outcome":"failed","release":null,"live":null,"committed":null,"pending":null,"warm":null,"fence":0,"timings_ms":{},"error":{"step":"result","message":"jq cannot run on this host","cure":"install jq, or free memory and disk"}}\n' \
+      "$host" "$operation"
+  fi
 }

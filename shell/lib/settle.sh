@@ -3,77 +3,62 @@
 
 operation_commit() {
   [[ $(live_release) = "$release" ]] || refuse "$release is not live here, $(live_release) is" "switch it first"
-  read_manifest "$release"
-  if [[ $committed = "$release" && -z $pending ]]; then
-    outcome=unchanged
-  else
-    begin commit
+  # A switch that was killed between `live` and the site is finished here.
+  prepare_site "$release"
+  serve "$release"
+  begin commit
+  outcome=unchanged
+  enable_process "$release"
+  if [[ $committed != "$release" || -n $pending ]]; then
     if [[ $committed != "$release" ]]; then
       previous=$committed warm=$committed
       history+=("$release")
     fi
     committed=$release pending='' pending_rollout='' pending_deadline=''
-    systemctl enable "$(unit_of "$release")" 2>"$work/error" || fail "$(unit_of "$release") cannot be enabled: $(<"$work/error")" "look at the host's systemd"
     write_state
-    if [[ -n $warm ]]; then systemctl disable "$(unit_of "$warm")" 2>"$work/error" || say "$(unit_of "$warm") was not enabled"; fi
     outcome=done
     say "committed; ${previous:-nothing} stays warm"
   fi
+  rest_others
+}
+
+# Only the committed release comes back at a boot; beside it only the warm one runs.
+rest_others() {
   begin drain
+  if [[ -n $warm && $warm != "$committed" ]]; then disable_process "$warm"; fi
   stop_others "$committed" "$warm"
 }
 
 operation_revert() {
-  if [[ $(live_release) = "$committed" && -z $pending ]]; then
-    outcome=unchanged
-    drop_staged
-    return
+  outcome=unchanged
+  if [[ $(live_release) != "$committed" || -n $pending ]]; then
+    return_to_committed
   fi
+  read_staged
+  if [[ $staged_rollout = "$rollout" ]]; then drop_staged; fi
+}
+
+return_to_committed() {
+  local before=0
   if [[ -n $committed ]]; then
     read_manifest "$committed"
-    if ! is_running "$committed"; then
+    if is_running "$committed"; then
+      before=$(restarts_of "$committed")
+    else
       give_port "$committed"
       start_process "$committed"
     fi
-    await_health "$committed"
-    prepare_site "$committed"
-    serve "$committed"
-  else
-    begin switch
-    point_live ''
+    await_health "$committed" "$before"
   fi
+  prepare_site "$committed"
+  serve "$committed"
+  # From here on the committed release serves; there is nothing better to go back to.
+  undo=()
+  if [[ -n $committed ]]; then see_through_nginx "$committed"; fi
   begin pending
   pending='' pending_rollout='' pending_deadline=''
   write_state
   outcome=done
   say "live is ${committed:-nothing} again"
-  begin drain
-  stop_others "$committed" "$warm"
-  drop_staged
-}
-
-# What the rollout staged on this host and did not commit: gone if it was new here, stopped if it was kept from before.
-drop_staged() {
-  begin drop
-  read_staged
-  if [[ -z $staged_release || $staged_rollout != "$rollout" ]]; then return; fi
-  case $staged_release in "$committed" | "$warm" | "$previous" | "$(live_release)") return ;; esac
-  outcome=done
-  if [[ $staged_kind = new ]]; then
-    drop_release "$staged_release"
-  else
-    stop_process "$staged_release" 0
-    rm -f "$staged_file"
-  fi
-}
-
-# stop_others ID...: all processes but these, each when its last request is answered
-stop_others() {
-  local id
-  running_releases >"$work/running"
-  while read -r id; do
-    case $id in "$1" | "$2") continue ;; esac
-    say "stopping $id"
-    stop_process "$id" "$drain"
-  done <"$work/running"
+  rest_others
 }

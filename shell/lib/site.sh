@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# Nginx's site. It names `live`, never a release, so it only changes (and Nginx is only reloaded) when limits, paths or the kind of upstream do.
+# Nginx's site. For an app on a socket it names `live`, never a release, so it only changes (and Nginx is only reloaded) when
+# limits or paths do. For an app on a port it names the release's port and front end, so that one reload moves both.
 
 site=$R/etc/nginx/kloverbuy/site.conf
 # Seconds for the new workers to take over after a reload.
@@ -7,15 +8,20 @@ reload_limit=10
 
 # render_site ID: from the fields that read_manifest checked, into $work/site.conf; its digest is what the running Nginx answers
 render_site() {
-  local upstream="unix:$srv/live/run/app.sock" routes text digest
-  if [[ $listen = port ]]; then upstream=127.0.0.1:$(<"$releases/$1/run/port"); fi
-  if [[ -n $folder ]]; then
-    routes=$(cat "$here/nginx/site-front.conf")
+  local upstream="unix:$srv/live/run/app.sock" front=$srv/live/front routes='' text digest
+  if [[ -z $1 ]]; then
+    text=$(cat "$here/nginx/site-empty.conf")
   else
-    routes=$(cat "$here/nginx/site-app.conf")
+    text=$(cat "$here/nginx/site.conf")
+    if [[ -n $folder ]]; then
+      routes=$(cat "$here/nginx/site-front.conf")
+    else
+      routes=$(cat "$here/nginx/site-app.conf")
+    fi
+    if [[ $listen = port ]]; then upstream=127.0.0.1:$(port_of "$1") front=$releases/$1/front; fi
   fi
-  text=$(cat "$here/nginx/site.conf")
   text=${text//@ROUTES@/"$routes"}
+  text=${text//@FRONT@/"$front"}
   text=${text//@ROOT@/"$R"}
   text=${text//@PORT@/"$KLOVERBUY_HTTP_PORT"}
   text=${text//@UPSTREAM@/"$upstream"}
@@ -30,10 +36,10 @@ render_site() {
   printf '%s\n' "${text//@DIGEST@/"$site_digest"}" >"$work/site.conf"
 }
 
-# prepare_site ID: renders it and, if it differs from what runs, tests the candidate; nothing is touched yet
+# prepare_site ID: renders it (the empty one without an ID) and, if it differs from what runs, tests it; nothing is touched yet
 prepare_site() {
   begin site
-  read_manifest "$1"
+  if [[ -n $1 ]]; then read_manifest "$1"; else read_nothing; fi
   render_site "$1"
   site_changed=false
   if cmp -s "$work/site.conf" "$site" && [[ $(running_site) = "$site_digest" ]]; then return; fi
@@ -47,17 +53,17 @@ prepare_site() {
 apply_site() {
   if [[ $site_changed != true ]]; then return; fi
   begin reload
-  cp "$site" "$work/site.before"
-  on_failure restore_site
+  on_failure reload_old_site
+  keep "$site"
   replace "$site" "$(<"$work/site.conf")"
   reload_site ||
     fail "Nginx did not take the new site over in $reload_limit s: $(tr '\n' ' ' <"$work/error")" "read Nginx's error.log on the host"
   say "Nginx serves the new site"
 }
 
-restore_site() {
-  replace "$site" "$(<"$work/site.before")"
-  systemctl reload nginx.service
+reload_old_site() {
+  site_digest=$(sed -n 's/^ *return 200 \([0-9a-f]*\);$/\1/p' "$site")
+  reload_site || say "Nginx has not yet taken the old site back: $(tr '\n' ' ' <"$work/error")"
 }
 
 # A reload's exit code only tells that the signal was sent: the new workers are known by the digest that they answer.
@@ -66,10 +72,13 @@ reload_site() {
   systemctl reload nginx.service 2>"$work/error" || return 1
   while [[ $(running_site) != "$site_digest" ]]; do
     ((SECONDS < until)) || return 1
-    sleep 0.1
+    sleep 0.05
   done
 }
 
 running_site() {
-  curl -s --max-time 2 "http://127.0.0.1:$KLOVERBUY_HTTP_PORT/.kloverbuy/site" || printf 'none'
+  ask -s --max-time 2 "http://127.0.0.1:$KLOVERBUY_HTTP_PORT/.kloverbuy/site" 2>"$work/running" || printf 'none'
 }
+
+# Does the site of before name a port?
+names_port() { grep -q '^ *server 127\.0\.0\.1:' "$site"; }

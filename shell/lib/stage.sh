@@ -1,26 +1,23 @@
 # shellcheck shell=bash
+# Installs and starts a release beside the live one, and makes sure that it could serve. No traffic.
 
 operation_stage() {
-  local kind=kept
+  local before
   if [[ $(live_release) = "$release" ]] && is_running "$release"; then
     read_manifest "$release"
-    await_health "$release"
+    await_health "$release" "$(restarts_of "$release")"
     outcome=unchanged
     return
   fi
-  if [[ ! -d $releases/$release ]]; then
-    kind=new
-    # The mark comes first: whatever a killed stage leaves, `revert` and `prune` know that it is new.
-    mark_staged new
-    on_failure drop_release "$release"
-    install_release
-  fi
-  read_staged
-  if [[ $staged_rollout/$staged_release != "$rollout/$release" ]]; then mark_staged "$kind"; fi
+  drop_superseded
+  mark_staged
+  if [[ ! -d $releases/$release ]]; then install_release; fi
   read_manifest "$release"
   share_assets "$release"
+  before=0 outcome=unchanged
   if is_running "$release"; then
-    outcome=unchanged
+    before=$(restarts_of "$release")
+    run_hook
   else
     on_failure stop_process "$release" 0
     run_hook
@@ -28,15 +25,37 @@ operation_stage() {
     start_process "$release"
     outcome=done
   fi
-  await_health "$release"
+  await_health "$release" "$before"
+  # A site that Nginx would refuse is better known before any host has switched.
+  prepare_site "$release"
   say "staged"
+}
+
+# What an earlier rollout staged here and neither committed nor dropped: its run was killed, and this one has taken over.
+drop_superseded() {
+  read_staged
+  if [[ $staged_release != "$release" ]] && ! staged_in_use; then
+    say "dropping $staged_release, which rollout $staged_rollout left"
+    drop_staged
+  fi
+}
+
+# The mark comes first: whatever a killed stage leaves, the next operation knows whether it was new on this host.
+mark_staged() {
+  local kind=kept
+  if [[ ! -d $releases/$release || ($staged_release = "$release" && $staged_kind = new) ]]; then kind=new; fi
+  if [[ $staged_rollout/$staged_release/$staged_kind != "$rollout/$release/$kind" ]]; then
+    replace "$staged_file" "$rollout $release $kind"
+  fi
+  # What is there already is never the fault of this stage.
+  if [[ ! -d $releases/$release ]]; then on_failure drop_release "$release"; fi
 }
 
 # Unpacked aside; a directory under its final name is complete, on the disk, and never changes again.
 install_release() {
   begin manifest
-  rm -rf "$releases"/.incoming-*
-  aside=$releases/.incoming-$release-$$
+  sweep_remains
+  aside=$releases/.incoming-$release
   on_failure rm -rf "$aside"
   mkdir "$aside"
   download "releases/$release/release.json" "$aside/release.json" "the manifest of $release"
@@ -53,20 +72,4 @@ install_release() {
   sync -f "$aside"
   mv -T "$aside" "$releases/$release"
   sync "$releases"
-}
-
-# give_port ID: an app that listens on a port gets one that no kept release has
-give_port() {
-  if [[ $listen != port || -s $releases/$1/run/port ]]; then return; fi
-  local port
-  port=$(free_port) || fail "no port from 3100 to 3999 is free" "look at what listens there (ss -tlnp)"
-  replace "$releases/$1/run/port" "$port"
-}
-
-# drop_release ID: nothing of it stays; a process of it is stopped first
-drop_release() {
-  if is_running "$1"; then stop_process "$1" 0; fi
-  rm -rf "${releases:?}/$1"
-  sweep_assets
-  rm -f "$staged_file"
 }

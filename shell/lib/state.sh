@@ -21,8 +21,7 @@ read_state() {
   local fields=()
   committed='' previous='' warm='' pending='' pending_rollout='' pending_deadline='' history=()
   [[ -e $state_file ]] || return 0
-  jq -r '([.committed, .previous, .warm, .pending.release, .pending.rollout, .pending.deadline] | map(. // "")[]), .history[]' \
-    "$state_file" >"$work/state" 2>"$work/error" ||
+  jq -ers "$(cat "$here/lib/state.jq")" "$state_file" >"$work/state" 2>"$work/error" ||
     refuse "$state_file cannot be read ($(head -c 200 "$work/error"))" "restore it: its form is in docs/architecture.md"
   mapfile -t fields <"$work/state"
   committed=${fields[0]} previous=${fields[1]} warm=${fields[2]}
@@ -31,37 +30,38 @@ read_state() {
 }
 
 write_state() {
-  replace "$state_file" "$(jq -n --arg committed "$committed" --arg previous "$previous" --arg warm "$warm" \
+  local text
+  text=$(jq -n --arg committed "$committed" --arg previous "$previous" --arg warm "$warm" \
     --arg pending "$pending" --arg rollout "$pending_rollout" --arg deadline "${pending_deadline:-0}" \
     'def known: if . == "" then null else . end;
     { schema: 1, committed: ($committed | known), previous: ($previous | known), warm: ($warm | known),
       pending: (if $pending == "" then null
         else { release: $pending, rollout: $rollout, deadline: ($deadline | tonumber), since: (now | todate) } end),
-      history: $ARGS.positional[-50:], at: (now | todate) }' --args "${history[@]}")"
+      history: $ARGS.positional[-50:], at: (now | todate) }' --args "${history[@]}")
+  replace "$state_file" "$text"
 }
 
-# keep_state: if the operation fails, the file is again what it was, to the byte
-keep_state() {
-  if [[ -e $state_file ]]; then
-    cp "$state_file" "$work/state.before"
-    on_failure mv -T "$state_file.before" "$state_file"
-    on_failure cp "$work/state.before" "$state_file.before"
+# keep FILE: if the operation fails, it is again what it was, to the byte. Only names move, so it works on a full disk too.
+keep() {
+  rm -f "$1.before"
+  if [[ -e $1 ]]; then ln -T "$1" "$1.before"; fi
+  on_failure put_back "$1"
+}
+
+put_back() {
+  if [[ ! -e $1.before ]]; then
+    rm -f "$1"
+  elif [[ $1 -ef $1.before ]]; then
+    rm -f "$1.before"
   else
-    on_failure rm -f "$state_file"
+    mv -T "$1.before" "$1"
   fi
 }
 
-# replace FILE TEXT: the old text or the new one, never half of it
+# replace FILE TEXT: the old text or the new one, never half of it; a subshell's failure is noted for the whole operation
 replace() {
-  printf '%s\n' "$2" >"$1.new"
-  sync "$1.new"
-  mv -T "$1.new" "$1"
-}
-
-# Which release a rollout brought to this host, and whether it was new: what `revert` may drop.
-mark_staged() { replace "$staged_file" "$rollout $release $1"; }
-
-read_staged() {
-  staged_rollout='' staged_release='' staged_kind=''
-  if [[ -s $staged_file ]]; then read -r staged_rollout staged_release staged_kind <"$staged_file"; fi
+  if ! { printf '%s\n' "$2" >"$1.new" && sync "$1.new" && mv -T "$1.new" "$1"; } 2>"$work/replace"; then
+    rm -f "$1.new"
+    fail "$1 cannot be written: $(tr '\n' ' ' <"$work/replace")" "free space on the host's disk, then run the rollout again"
+  fi
 }

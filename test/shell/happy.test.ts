@@ -5,7 +5,7 @@ import { publish } from "./lab/releases.ts";
 
 let lab: Lab;
 beforeAll(async () => {
-  lab = await Lab.open();
+  lab = await Lab.open({ awsCli: true });
 });
 afterAll(() => lab[Symbol.asyncDispose]());
 

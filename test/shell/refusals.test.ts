@@ -117,17 +117,21 @@ test("a failing hook is refused before the app starts", async () => {
   expect(await refused("stage", { release, hook: "true" }, "hook")).toMatch(/ended with 4.*table is locked/);
 });
 
-test("nginx -t failing leaves the old site and the old release", async () => {
+test("a site that Nginx refuses is refused before any traffic is at stake", async () => {
   // Two equal locations: valid values by themselves, an error only to Nginx.
-  const release = await publish(lab, {
-    text: "nginx",
-    config: { api: "/health", health: { path: "/health", timeout: 3 }, frontend: { folder: "web", assets: "x" } },
-  });
-  const twice = await publish(lab, { text: "twice", config: { api: "/" } });
-  expect((await lab.run("stage", { release, rollout: rollout() })).code).toBe(0);
+  const release = await publish(lab, { text: "twice", config: { api: "/" } });
+  expect(await refused("stage", { release }, "site")).toMatch(/duplicate location/);
+});
+
+test("nginx -t failing at the switch leaves the old site and the old release", async () => {
+  const release = await publish(lab, { text: "nginx", config: { api: "/v2/" } });
   const staged = rollout();
-  expect((await lab.run("stage", { release: twice, rollout: staged })).code).toBe(0);
-  expect(await refused("switch", { release: twice, rollout: staged }, "site")).toMatch(/duplicate location/);
+  expect((await lab.run("stage", { release, rollout: staged })).code).toBe(0);
+  // Somebody broke the host's own configuration in between.
+  await lab.sh("echo 'no such directive;' >>$KLOVERBUY_ROOT/etc/nginx/nginx.conf");
+  expect(await refused("switch", { release, rollout: staged }, "site")).toMatch(/directive/);
+  await lab.sh("sed -i '$d' $KLOVERBUY_ROOT/etc/nginx/nginx.conf");
+  expect((await lab.run("revert", { rollout: staged })).result.outcome).toBe("done");
 });
 
 test("a release that was never staged here cannot be switched or committed", async () => {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, readlink, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readFile, readlink, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -24,6 +24,11 @@ export interface Ran {
   stderr: string;
 }
 
+interface LabOptions {
+  prepare?: (root: string) => Promise<void>;
+  awsCli?: boolean;
+}
+
 /** One real host with a real S3 beside it, and release.sh as the agent starts it. */
 export class Lab implements AsyncDisposable {
   readonly host: Host;
@@ -41,8 +46,8 @@ export class Lab implements AsyncDisposable {
     this.#close = close;
   }
 
-  /** `prepare` gets the host's future root first: to mount something there, for instance. */
-  static async open(prepare: (root: string) => Promise<void> = async () => undefined): Promise<Lab> {
+  /** `prepare` gets the host's future root first: to put something there, for instance. `awsCli`: the real one. */
+  static async open({ prepare, awsCli = false }: LabOptions = {}): Promise<Lab> {
     const folder = await mkdtemp(join(tmpdir(), "kb-"));
     const faults = new Faults();
     const principals = new Credentials();
@@ -59,7 +64,11 @@ export class Lab implements AsyncDisposable {
     const client = bucketClient(aws.url, region, key);
     const root = join(folder, "h");
     await mkdir(root);
-    await prepare(root);
+    if (!awsCli) {
+      await mkdir(join(root, "bin"));
+      await copyFile(join(import.meta.dirname, "aws.sh"), join(root, "bin/aws"));
+    }
+    await prepare?.(root);
     const httpPort = await freePort();
     const place = { id: "i-0123456789abcdef0", root, httpPort, environment: "lab", bucket, region, agentEnvironment };
     const host = await createHost(place);

@@ -1,0 +1,28 @@
+# shellcheck shell=bash
+# What guard.sh and join.sh share: they act by themselves, and nobody waits for their result.
+
+R=${KLOVERBUY_ROOT:-}
+state=$R/var/lib/kloverbuy/state.json
+# Seconds that S3 may take for a record.
+record_limit=60
+
+setting() { sed -n "s/^$1=//p" "$R/etc/kloverbuy/host.env"; }
+
+tell() { printf '%(%FT%TZ)T %s: %s\n' -1 "${0##*/}" "${*//[[:cntrl:]]/ }" >&2; }
+
+# A folder that the next release.sh removes if this process is killed.
+make_work() {
+  mkdir -p "$R/run/kloverbuy"
+  mktemp -d "$R/run/kloverbuy/work.$$.XXXXXX"
+}
+
+# record NAME FILE: an object of this environment's records
+record() {
+  AWS_REGION=$(setting AWS_REGION) AWS_PAGER='' s3api "$record_limit" get-object --bucket "$(setting KLOVERBUY_BUCKET)" \
+    --key "environments/$(setting KLOVERBUY_ENVIRONMENT)/$1" "$2"
+}
+
+# operate OPERATION RELEASE ROLLOUT FENCE
+operate() {
+  "$here/release.sh" "$1" --environment "$(setting KLOVERBUY_ENVIRONMENT)" --release "$2" --rollout "$3" --fence "$4"
+}

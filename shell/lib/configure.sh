@@ -1,0 +1,100 @@
+# shellcheck shell=bash
+# What makes a prepared host a member of a fleet. Run again on a host that serves, it disturbs nothing: a file is replaced in
+# one rename and only if it differs, and Nginx is reloaded only if its own configuration did.
+
+lib=$R/usr/local/lib/kloverbuy
+
+configure() {
+  if [[ -z $R ]]; then make_users; fi
+  make_folders
+  write_settings
+  install_scripts
+  install_units
+  place "$here/logrotate.conf" "$R/etc/logrotate.d/kloverbuy"
+  systemctl daemon-reload
+  configure_nginx
+  systemctl enable nginx.service
+  systemctl enable kloverbuy-guard.timer
+  systemctl start kloverbuy-guard.timer
+  systemctl enable kloverbuy-join.service
+  systemctl start --no-block kloverbuy-join.service
+  printf 'bootstrap.sh: host %s is a member of %s\n' "$host" "$environment" >&2
+}
+
+make_users() {
+  id -u "$nginx_user" >/dev/null 2>&1 || useradd --system --no-create-home --shell /usr/sbin/nologin "$nginx_user"
+  id -u "$app_user" >/dev/null 2>&1 || useradd --system --no-create-home --shell /usr/sbin/nologin "$app_user"
+}
+
+make_folders() {
+  mkdir -p "$R/etc/kloverbuy" "$R/etc/logrotate.d" "$R/etc/nginx/kloverbuy" "$R/etc/systemd/system" "$lib" "$R/run/kloverbuy" \
+    "$R/srv/kloverbuy/releases" "$R/srv/kloverbuy/assets" "$R/var/lib/kloverbuy" "$R/var/log/kloverbuy" \
+    "$R/var/log/nginx" "$R/var/lib/nginx"
+}
+
+write_settings() {
+  local file=$R/etc/kloverbuy/host.env
+  printf 'KLOVERBUY_ENVIRONMENT=%s\nKLOVERBUY_BUCKET=%s\nKLOVERBUY_HOST=%s\nKLOVERBUY_HTTP_PORT=%s\nKLOVERBUY_NGINX_USER=%s\nKLOVERBUY_APP_USER=%s\nAWS_REGION=%s\n' \
+    "$environment" "$bucket" "$host" "$port" "$nginx_user" "$app_user" "$region" >"$file.new"
+  mv -T "$file.new" "$file"
+}
+
+# Each file by a rename: an app that restarts meanwhile finds launch.sh, and a script that runs keeps its own text.
+install_scripts() {
+  local new=$lib.new folder
+  rm -rf "$new"
+  mkdir "$new"
+  cp -r "$here/release.sh" "$here/launch.sh" "$here/guard.sh" "$here/join.sh" "$here/lib" "$here/nginx" "$new/"
+  chmod 755 "$new"/*.sh
+  for folder in lib nginx .; do
+    mkdir -p "$lib/$folder"
+    find "$new/$folder" -maxdepth 1 -type f -exec mv -ft "$lib/$folder" {} +
+  done
+  rm -rf "$new"
+}
+
+install_units() {
+  local unit
+  for unit in "$here"/systemd/*; do place "$unit" "$R/etc/systemd/system/${unit##*/}"; done
+}
+
+configure_nginx() {
+  local folder=$R/etc/nginx changed=false
+  keepalive=''
+  if at_least "$(nginx -v 2>&1 | sed -n 's#.*nginx/\([0-9.]*\).*#\1#p')" 1.27.4; then
+    # Idle connections of the old workers may still bring a request after a reload: they wait for it this long.
+    keepalive='keepalive_min_timeout 75s;'
+  fi
+  place /etc/nginx/mime.types "$folder/kloverbuy/mime.types"
+  place "$here/nginx/headers.conf" "$folder/kloverbuy/headers.conf"
+  # A host that already serves keeps the site that release.sh wrote.
+  if [[ ! -e $folder/kloverbuy/site.conf ]]; then place "$here/nginx/site-empty.conf" "$folder/kloverbuy/site.conf"; fi
+  fill "$here/nginx/nginx.conf" >"$folder/candidate.conf"
+  nginx -t -q -p "$R/" -c "$folder/candidate.conf"
+  place "$here/nginx/nginx.conf" "$folder/nginx.conf"
+  rm "$folder/candidate.conf"
+  if ! systemctl is-active --quiet nginx.service; then
+    systemctl start nginx.service
+  elif [[ $changed = true ]]; then
+    systemctl reload nginx.service
+  fi
+}
+
+at_least() { [[ $(printf '%s\n' "$1" "$2" | sort -V | head -n 1) = "$2" ]]; }
+
+# place TEMPLATE FILE: sets `changed` if FILE was another one
+place() {
+  fill "$1" >"$2.new"
+  if cmp -s "$2.new" "$2"; then
+    rm "$2.new"
+  else
+    mv -T "$2.new" "$2"
+    changed=true
+  fi
+}
+
+# Every value was checked: none has a sign of sed's.
+fill() {
+  sed -e "s#@ROOT@#$R#g" -e "s#@USER@#$nginx_user#g" -e "s#@NGINX_USER@#$nginx_user#g" -e "s#@APP_USER@#$app_user#g" \
+    -e "s#@PORT@#$port#g" -e "s#@KEEPALIVE_MIN@#${keepalive:-}#g" -e "s#@DIGEST@#none#g" "$1"
+}

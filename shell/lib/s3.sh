@@ -1,0 +1,11 @@
+# shellcheck shell=bash
+# The AWS CLI waits and tries again by itself on throttling. It gets neither the lock nor our stdout: should this script be
+# killed, a download that goes on by itself keeps nobody waiting.
+
+# s3api SECONDS WORD...
+s3api() {
+  local limit=$1
+  shift
+  timeout --kill-after=5 "$limit" aws ${AWS_ENDPOINT_URL:+--endpoint-url "$AWS_ENDPOINT_URL"} \
+    --cli-connect-timeout 10 --cli-read-timeout 60 s3api "$@" 3>&- 9>&-
+}
