@@ -18,7 +18,7 @@ everything ended as it must, and the control did lose some.
   --hosts N       1 to 10 (default 3)
   --keep          leaves the fleet running until Ctrl-C`;
 
-const pace = { rate: 600, long: 36, mostSeconds: 240, mostRequests: 150_000 };
+const pace = { rate: 600, long: 36, mostSeconds: 600, mostRequests: 400_000 };
 const bar = { requests: 20_000, perSecond: 500, long: 20, deploys: 1 + goodChanges.length };
 
 const defaults = { report: join(checkout, "report/demo.json"), hosts: 3, deploys: bar.deploys, keep: false };

@@ -1,7 +1,7 @@
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { endOrphans } from "../process.ts";
+import { birth, endOrphans } from "../process.ts";
 import { startSandbox } from "../start.ts";
 import { removeState } from "../state.ts";
 import { undo } from "./naive.ts";
@@ -41,8 +41,9 @@ async function within(
   signal: AbortSignal,
   play: (stage: Stage) => Promise<boolean>,
 ): Promise<boolean> {
+  await sweep(show);
   // Short: the path of a host's socket has at most 107 bytes.
-  const state = await mkdtemp(join(tmpdir(), "kbd-"));
+  const state = await mkdtemp(join(tmpdir(), `kbd-${process.pid}-`));
   try {
     show.section(`A sandbox with ${count(hosts)} hosts, each with its own Nginx`);
     const sandbox = await startSandbox({ state, hosts, progress: (line) => show.line(line) });
@@ -63,5 +64,17 @@ async function within(
   } finally {
     await endOrphans(state);
     await removeState(state);
+  }
+}
+
+/** A demo that was killed could not clean up after itself: the next one does. */
+async function sweep(show: Show): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = /^kbd-(\d+)-/.exec(name)?.[1];
+    if (pid === undefined || birth(Number(pid)) !== null) continue;
+    const state = join(tmpdir(), name);
+    const ended = await endOrphans(state);
+    await removeState(state);
+    show.line(`cleaned up after a demo that had been killed: ${ended} processes ended`);
   }
 }
