@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { killedAfter } from "./place/killed.ts";
 import { onHosts } from "./place/on-host.ts";
 import { Place } from "./place/place.ts";
@@ -43,21 +43,24 @@ test("a runner that is killed between the waves loses no request, and the next d
   expect(failures).toEqual([]);
 });
 
-test("a step that is cancelled while its last wave switches brings all hosts back within 7 s, and no request is lost", async () => {
+test("a step that is cancelled while its last wave switches ends in time and loses no request, and all hosts go back", async () => {
   const cancel = new AbortController();
-  let cancelled = 0;
+  let [cancelled, ended] = [0, 0];
   const { result: step, failures } = await underTraffic(place.sandbox, async () => {
     const watching = place.afterCommand(4, () => {
       cancelled = Date.now();
       cancel.abort();
     });
-    const ended = await place.deploy(second, {}, cancel.signal);
+    const result = await place.deploy(second, {}, cancel.signal);
+    ended = Date.now();
     watching.stop();
-    return ended;
+    return result;
   });
-  expect(Date.now() - cancelled).toBeLessThan(7_500);
+  expect(ended - cancelled).toBeLessThan(7_500);
   expect(step.code).not.toBe(0);
-  expect(step.outputs.outcome, step.log).toMatch(/^rolled-back|rollback-failed$/);
+  // A host that was too busy to answer before the step's end is named, not guessed; its revert has been sent all the same.
+  expect(step.outputs.outcome, step.log).toMatch(/^(rolled-back|rollback-failed)$/);
+  await vi.waitFor(async () => expect(await lives()).toEqual(on(first)), { timeout: 30_000, interval: 200 });
   expect(failures).toEqual([]);
 });
 
