@@ -153,10 +153,11 @@ export class Campaign {
     await this.#load?.[Symbol.asyncDispose]();
   }
 
-  #rows({ seconds }: LoadResult): ReleaseRow[] {
-    const answered = answers(seconds);
+  #rows({ seconds, started, full }: LoadResult): ReleaseRow[] {
     return this.#steps.map(({ change, built, rolled, expected }, at) => {
       const next = this.#steps[at + 1]?.rolled.started ?? Number.POSITIVE_INFINITY;
+      // A soak rolls the same release out again: what it answered before is no proof of this rollout.
+      const answered = expected === "refused" ? answers(seconds) : answers(seconds, rolled.started, next);
       return {
         id: built.id,
         what: change.what,
@@ -168,6 +169,7 @@ export class Campaign {
         deploy_ms: rolled.ended - rolled.started,
         ...seen(seconds, rolled.started, next),
         answers: answered.get(built.id) ?? 0,
+        under_load: started <= rolled.started && rolled.ended <= full,
         hosts: rolled.hosts.map(({ host, name, phases }) => ({ host, name, phases })),
       };
     });

@@ -44,8 +44,10 @@ export interface ReleaseRow {
   requests: number;
   failed: number;
   longest_gap_ms: number;
-  /** Good answers that named this release, over the whole load. */
+  /** Good answers that named this release: within that time; of a release that must be refused, over the whole load. */
   answers: number;
+  /** Whether the load was at its full height from the start of this rollout to its end. */
+  under_load: boolean;
   hosts: Pick<HostReport, "host" | "name" | "phases">[];
 }
 
@@ -74,10 +76,11 @@ export function seen(timeline: readonly Second[], from: number, to: number) {
   };
 }
 
-/** Good answers by release. */
-export function answers(timeline: readonly Second[]): Map<string, number> {
+/** Good answers by release, in the seconds that began in [from, to). */
+export function answers(timeline: readonly Second[], from = 0, to = Number.POSITIVE_INFINITY): Map<string, number> {
   const found = new Map<string, number>();
-  for (const { releases } of timeline) {
+  for (const { at, releases } of timeline) {
+    if (at < from || at >= to) continue;
     for (const [release, number] of Object.entries(releases)) found.set(release, (found.get(release) ?? 0) + number);
   }
   return found;

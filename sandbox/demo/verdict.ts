@@ -26,6 +26,9 @@ export function shortcomings(report: Measured, bar: Bar): string[] {
   must(long.least_in_flight >= bar.long, `only ${long.least_in_flight} long requests were in flight at a moment`);
   must(good.length >= bar.deploys, `only ${good.length} releases were rolled out; ${bar.deploys} are wanted`);
   for (const row of report.releases) reasons.push(...unexpected(row));
+  // The first release has to be there before there can be a load.
+  for (const { id, under_load: under } of report.releases.slice(1))
+    must(under, `${id} was not under load all the time`);
   for (const name of refused.changed) reasons.push(`the refused release changed ${name}`);
   must(control.requests > 0, "the control made no request");
   must(

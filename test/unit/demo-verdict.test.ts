@@ -20,6 +20,7 @@ const row = (more: Partial<ReleaseRow> = {}): ReleaseRow => ({
   failed: 0,
   longest_gap_ms: 10,
   answers: 900,
+  under_load: true,
   hosts,
   ...more,
 });
@@ -71,6 +72,7 @@ describe("the verdict", () => {
       { releases: [row(), row({ hosts: [{ host: "i-1", name: "one", phases: {} }] }), refusedRow] },
     ],
     ["a broken release that succeeded", { releases: [row(), row(), { ...refusedRow, outcome: "succeeded" }] }],
+    ["a load that ended before the last rollout", { releases: [row(), row(), { ...refusedRow, under_load: false }] }],
     ["a refused release that answered", { releases: [row(), row(), { ...refusedRow, answers: 1 }] }],
   ];
 
