@@ -84,18 +84,23 @@ export class Lab implements AsyncDisposable {
 
   /** Runs an operation; every result must have the contract's form and size, whatever happened. */
   async run(operation: string, options: Record<string, string> = {}): Promise<Ran> {
-    const given: Record<string, string> = {
-      environment: "lab",
-      rollout: "00000001-00000001",
-      fence: String(this.fence),
-      ...options,
-    };
-    const environment = { SSM_operation: operation, ...prefixed(given) };
-    const { code, stdout, stderr } = await this.host.run(`exec ${shell}/release.sh\n`, environment);
+    const { code, stdout, stderr } = await this.host.run(
+      `exec ${shell}/release.sh\n`,
+      this.#parameters(operation, options),
+    );
     if (stdout.length > 2000) throw new Error(`The result has ${stdout.length} characters: ${stdout}`);
     const read = HostResult.safeParse(parsed(stdout));
     if (!read.success) throw new Error(`No result of ${operation} (exit ${code}): ${stdout}\n${stderr}\n${read.error}`);
     return { code, result: read.data, stdout, stderr };
+  }
+
+  /** Runs an operation and kills its whole process group, as the agent does at a step's timeout, once `when` holds. */
+  async kill(operation: string, options: Record<string, string>, when: () => Promise<boolean>): Promise<number> {
+    const stop = new AbortController();
+    const running = this.host.run(`exec ${shell}/release.sh\n`, this.#parameters(operation, options), stop.signal);
+    while (!(await when())) await new Promise((resolve) => setTimeout(resolve, 5));
+    stop.abort();
+    return (await running).code;
   }
 
   /** Stage, switch and commit in one rollout. */
@@ -104,6 +109,11 @@ export class Lab implements AsyncDisposable {
       const { code, stderr } = await this.run(operation, { release, rollout });
       if (code !== 0) throw new Error(`${operation} of ${release} failed:\n${stderr}`);
     }
+  }
+
+  #parameters(operation: string, options: Record<string, string>): Record<string, string> {
+    const usual = { environment: "lab", rollout: "00000001-00000001", fence: String(this.fence) };
+    return { SSM_operation: operation, ...prefixed({ ...usual, ...options }) };
   }
 
   get(path: string, init: RequestInit = {}): Promise<Response> {
