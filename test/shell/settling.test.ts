@@ -35,6 +35,33 @@ test("reverting the very first release leaves a bare host again", async () => {
   await until(async () => (await running()).length === 0);
 });
 
+test("revert goes back to the committed release and drops the new one; again it changes nothing", async () => {
+  const committed = await publish(lab, { text: "committed" });
+  await lab.roll(committed, "00000002-0000000a");
+  const before = await lab.facts();
+  const given = { release: await publish(lab, { text: "refused" }), rollout: "00000003-0000000a" };
+  await lab.run("stage", given);
+  expect((await lab.run("switch", given)).result).toMatchObject({ live: given.release, pending: given.release });
+  const { result } = await lab.run("revert", given);
+  expect(result).toMatchObject({ outcome: "done", live: committed, committed, pending: null });
+  const { state, ...rest } = await lab.facts();
+  expect({ ...rest, state: before.state }).toEqual(before);
+  expect((await lab.run("revert", given)).result.outcome).toBe("unchanged");
+  expect((await lab.facts()).state).toBe(state);
+});
+
+test("revert without a switch drops what its rollout staged, and nothing that another one did", async () => {
+  const before = await lab.facts();
+  const given = { release: await publish(lab, { text: "staged" }), rollout: "00000004-0000000a" };
+  await lab.run("stage", given);
+  const staged = await lab.facts();
+  expect((await lab.run("revert", { rollout: "00000004-0000000b" })).result.outcome).toBe("unchanged");
+  expect(await lab.facts()).toEqual(staged);
+  expect((await lab.run("revert", given)).result.outcome).toBe("done");
+  expect(await lab.facts()).toEqual(before);
+  expect((await lab.run("revert", given)).result.outcome).toBe("unchanged");
+});
+
 test("outside a rollout two releases run: the committed one and the warm one", async () => {
   const ids: string[] = [];
   for (const [at, text] of ["one", "two", "three"].entries()) {
