@@ -22,11 +22,11 @@ check_space() {
 # unpack_release: into $aside, checked, read-only and on the disk
 unpack_release() {
   begin download
-  download "releases/$release/artifact.tar.zst" "$aside/artifact" "the artifact of $release"
+  download "releases/$release/artifact.tar.zst" "$aside/artifact" "the artifact of $release" "$bytes"
   begin verify
   if ! verify "$aside/artifact" "$sha256" "$bytes"; then
     say "the artifact's bytes are not those of the manifest; downloading once more"
-    download "releases/$release/artifact.tar.zst" "$aside/artifact" "the artifact of $release"
+    download "releases/$release/artifact.tar.zst" "$aside/artifact" "the artifact of $release" "$bytes"
     verify "$aside/artifact" "$sha256" "$bytes" ||
       fail "the artifact of $release is not what its manifest says (SHA-256 or size differs)" "do not deploy it; build the release again and find out who wrote the object"
   fi
@@ -61,13 +61,16 @@ inspect_archive() {
 }
 
 inspect_tree() {
-  local odd link
+  local odd link top
   odd=$(find "$1" \( ! -type f ! -type d ! -type l -o -type f -links +1 -o -perm /7000 -o -type l -lname '/*' \) -printf '%P\n' -quit)
   [[ -z $odd ]] || fail "the artifact of $release holds '$odd', which is no plain file, folder or link inside it" "pack the app without it and build again"
   find "$1" -type l -print0 >"$work/links"
   [[ -s $work/links ]] || return 0
-  xargs -0 realpath -mz -- <"$work/links" >"$work/targets"
+  xargs -0 realpath -mz -- <"$work/links" >"$work/targets" 2>"$work/error" ||
+    fail "a link in the artifact of $release leads nowhere: $(head -c 200 "$work/error")" "pack the app without it and build again"
+  # The releases themselves may lie behind a link, on another disk.
+  top=$(realpath "$1")
   while IFS= read -r -d '' link; do
-    [[ $link = "$1" || $link = "$1"/* ]] || fail "a link in the artifact of $release leads out of it, to '$link'" "pack the app without it and build again"
+    [[ $link = "$top" || $link = "$top"/* ]] || fail "a link in the artifact of $release leads out of it, to '$link'" "pack the app without it and build again"
   done <"$work/targets"
 }

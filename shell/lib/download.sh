@@ -4,14 +4,20 @@
 download_tries=3
 # Seconds that one object may take.
 download_limit=600
+# Bytes; a manifest has about 1 KB.
+manifest_limit=1048576
 
-# download KEY FILE WHAT
+# download KEY FILE WHAT BYTES
 download() {
   local try said
   for ((try = 1; ; try++)); do
-    if s3api "$download_limit" get-object --bucket "$KLOVERBUY_BUCKET" --key "$1" "$2" >"$work/aws" 2>"$work/error"; then return; fi
+    if get_object "$@" >"$work/aws" 2>"$work/error"; then return; fi
     said=$(tr '\n' ' ' <"$work/error")
+    if [[ -e $2 ]] && (($(stat -c %s "$2") > $4)); then
+      fail "$3 is larger than $4 bytes" "do not deploy it; build the release again and find out who wrote the object"
+    fi
     case $said in
+    *'failed to run command'*) fail "the AWS CLI cannot be run: ${said:0:300}" "run bootstrap.sh packages on this host" ;;
     *NoSuchKey* | *'(404)'*) fail "$3 is not in the bucket: s3://$KLOVERBUY_BUCKET/$1" "build the release again, or choose one that exists" ;;
     *AccessDenied* | *'(403)'* | *Forbidden*) fail "S3 denies this host $3: ${said:0:300}" "let the instance role read releases/* of the bucket" ;;
     *'No space left'*) fail "the disk filled up while $3 was downloaded" "free space on the host's disk, or enlarge it" ;;
@@ -22,6 +28,12 @@ download() {
     sleep "$((try * 2))"
   done
 }
+
+# No object grows beyond the KiB after its BYTES on the disk, whatever the bucket sends.
+get_object() (
+  ulimit -f "$(($4 / 1024 + 1))"
+  s3api "$download_limit" get-object --bucket "$KLOVERBUY_BUCKET" --key "$1" "$2"
+)
 
 # verify FILE SHA256 BYTES
 verify() {

@@ -53,11 +53,19 @@ requests_in_flight() {
   fi
 }
 
+# still_used ID: requests are in flight, or Nginx's workers of before the last reload may still send some to its port
+still_used() {
+  flying=$(requests_in_flight "$1")
+  if ((flying > 0)); then return; fi
+  [[ -s $releases/$1/port && -s $R/run/nginx.pid ]] &&
+    pgrep -P "$(<"$R/run/nginx.pid")" -f 'worker process is shutting down' >"$work/old-workers"
+}
+
 # stop_process ID SECONDS: when its last request is answered, or when the time is up
 stop_process() {
-  local until=$((SECONDS + $2)) flying
+  local until=$((SECONDS + $2)) flying=0
   if is_running "$1"; then
-    while flying=$(requests_in_flight "$1") && ((flying > 0 && SECONDS < until)); do sleep 0.2; done
+    while still_used "$1" && ((SECONDS < until)); do sleep 0.2; done
     if ((flying > 0)); then say "$1 still has $flying requests after $2 s; stopping it, it may finish them"; fi
   fi
   disable_process "$1"

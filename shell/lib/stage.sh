@@ -55,10 +55,11 @@ mark_staged() {
 install_release() {
   begin manifest
   sweep_remains
-  aside=$releases/.incoming-$release
+  # A name of its own: a download that outlives a killed stage must not meet this one's files.
+  aside=$releases/.incoming-$release-$$
   on_failure rm -rf "$aside"
   mkdir "$aside"
-  download "releases/$release/release.json" "$aside/release.json" "the manifest of $release"
+  download "releases/$release/release.json" "$aside/release.json" "the manifest of $release" "$manifest_limit"
   check_manifest "$aside/release.json"
   read_fields "$aside/release.json"
   check_space
