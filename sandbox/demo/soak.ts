@@ -26,7 +26,7 @@ const turn = (n: number) => (Math.floor((n - 1) / 6) * 3 + (n % 3)) % prepared;
 const requestsEach = 5_000;
 /** A run that takes longer is ended; it then has too few rollouts to be good. */
 const secondsEach = 20;
-const pace = { rate: 900, long: 36 };
+const pace = { rate: 800, long: 36 };
 
 const defaults = { report: join(checkout, "report/soak.json"), hosts: 3, deploys: 100, keep: false };
 
