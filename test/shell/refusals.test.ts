@@ -100,7 +100,8 @@ describe("a sick app is refused with the end of its log", () => {
     ["liar", /without 'x-release/],
   ];
   test.each(table)("one that %s", async (text, message) => {
-    expect(await refused("stage", { release: await publish(lab, { text }) }, "health")).toMatch(message);
+    const release = await publish(lab, { text, config: { health: { timeout: 3, header: "x-release" } } });
+    expect(await refused("stage", { release }, "health")).toMatch(message);
   });
 });
 

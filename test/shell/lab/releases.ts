@@ -65,7 +65,8 @@ export async function makeRelease({ text, files = {}, config = {}, spoil, archiv
     const id = `abcdef0-${sha256.slice(0, 12)}`;
     const host: HostConfig = HostConfigSchema.parse({
       start: "node server.mjs",
-      health: { timeout: 3, header: "x-release" },
+      // Much, for a machine that is busy with other suites.
+      health: { timeout: 20, header: "x-release" },
       frontend: { folder: "web" },
       retention: 2,
       drain: 3,
