@@ -25,7 +25,7 @@ export interface Ran {
 }
 
 interface LabOptions {
-  prepare?: (root: string) => Promise<void>;
+  prepare?: (root: string, put: Lab["put"]) => Promise<void>;
   awsCli?: boolean;
 }
 
@@ -46,7 +46,7 @@ export class Lab implements AsyncDisposable {
     this.#close = close;
   }
 
-  /** `prepare` gets the host's future root first: to put something there, for instance. `awsCli`: the real one. */
+  /** `prepare` gets the future host's root and bucket before the host is there. `awsCli`: the real one. */
   static async open({ prepare, awsCli = false }: LabOptions = {}): Promise<Lab> {
     const folder = await mkdtemp(join(tmpdir(), "kb-"));
     const faults = new Faults();
@@ -68,13 +68,13 @@ export class Lab implements AsyncDisposable {
       await mkdir(join(root, "bin"));
       await copyFile(join(import.meta.dirname, "aws.sh"), join(root, "bin/aws"));
     }
-    await prepare?.(root);
-    const httpPort = await freePort();
-    const place = { id: "i-0123456789abcdef0", root, httpPort, environment: "lab", bucket, region, agentEnvironment };
-    const host = await createHost(place);
     const put = async (name: string, body: Buffer | string) => {
       await client.put(bucket, name, body);
     };
+    await prepare?.(root, put);
+    const httpPort = await freePort();
+    const place = { id: "i-0123456789abcdef0", root, httpPort, environment: "lab", bucket, region, agentEnvironment };
+    const host = await createHost(place);
     return new Lab(host, folder, faults, put, async () => {
       await host.close();
       client.close();

@@ -93,7 +93,7 @@ export function tarOf(folder: string, words: string[]): Buffer {
   return execFileSync("tar", ["--zstd", "-cf", "-", "-C", folder, ...words], { maxBuffer: 64 * 1024 * 1024 });
 }
 
-export async function publish(lab: Lab, plan: Plan): Promise<string> {
+export async function publish(lab: Pick<Lab, "put">, plan: Plan): Promise<string> {
   const made = await makeRelease(plan);
   await lab.put(artifactKey(made.id), made.archive);
   await lab.put(manifestKey(made.id), JSON.stringify(made.manifest));
