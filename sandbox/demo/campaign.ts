@@ -120,7 +120,7 @@ export class Campaign {
   report(kind: Report["kind"]): Omit<Report, "ok" | "reasons"> {
     const [load, control] = [this.#result, this.#control];
     if (load === null || control === null) throw new Error("A campaign is reported after its load and its control.");
-    const { requests, failed, longestGap, latency, long, wentBack, kinds, hosts, seconds, failures } = load;
+    const { requests, failed, longestGap, latency, long, wentBack, heldBack, kinds, hosts, seconds, failures } = load;
     return {
       schema: 1,
       kind,
@@ -133,6 +133,7 @@ export class Campaign {
       latency_ms: latency,
       long: { requests: long.requests, least_in_flight: long.leastInFlight },
       went_back: wentBack,
+      held_back: heldBack,
       kinds,
       hosts,
       releases: this.#rows(load),

@@ -21,6 +21,8 @@ export interface Report {
   latency_ms: Latency | null;
   long: { requests: number; least_in_flight: number };
   went_back: number;
+  /** Requests that were due and not sent: a sign of a machine that does not keep up with the load. */
+  held_back: number;
   kinds: LoadResult["kinds"];
   hosts: HostTotals[];
   releases: ReleaseRow[];

@@ -47,6 +47,8 @@ export function tell(report: Report, show: Show, mostRows = 12): void {
     `${report.requests_per_second} requests/s; p50 ${latency?.p50} ms, p95 ${latency?.p95} ms, p99 ${latency?.p99} ms; ` +
       `${count(report.long.requests)} requests of 2-10 s, never fewer than ${report.long.least_in_flight} in flight`,
   );
+  if (report.held_back > 0)
+    show.line(`${count(report.held_back)} more were due and not sent: this machine is too busy`);
   show.section(
     report.ok ? `Nothing was lost, in ${report.seconds} s` : `It did not go as it must, in ${report.seconds} s`,
   );

@@ -40,6 +40,7 @@ const good: Measured = {
   latency_ms: { p50: 1, p95: 2, p99: 3, max: 4 },
   long: { requests: 200, least_in_flight: 24 },
   went_back: 0,
+  held_back: 0,
   kinds: {},
   hosts: [],
   releases: [row(), row({ id: "2222222-222222222222" }), refusedRow],

@@ -7,12 +7,16 @@ import { type Errand, Shopper } from "./shopper.ts";
 
 const tickMs = 2;
 const lookMs = 50;
-const answerMs = 10_000;
+/** Late is not lost: how late shows in the latency. */
+const answerMs = 30_000;
 const longest = { fromSeconds: 2, toSeconds: 10, answerMs: 25_000 };
 /** After a long request that failed at once: a worker does not spin on a host that is down. */
 const restMs = 100;
-/** More connections than that a host could only hold in its listen queue. */
-const mostSockets = 256;
+/**
+ * Requests in flight to one host, each on a connection of its own; an app's listen queue holds twice as many. When a host has so
+ * many and the schedule wants one more, the machine does not keep up: that request is not sent at all, and counted as held back.
+ */
+const mostInFlight = 256;
 
 /** The moment, in milliseconds since the epoch and finer than Date.now(). */
 const now = () => performance.timeOrigin + performance.now();
@@ -23,8 +27,9 @@ export class Generator {
   readonly #recorder: Recorder;
   readonly #shopper = new Shopper();
   // First in, first out: each connection is used in turn, so none falls idle long enough for the server to close it.
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: mostSockets, scheduling: "fifo" });
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: mostInFlight, scheduling: "fifo" });
   readonly #flights = new Set<Promise<void>>();
+  readonly #inFlight = new Map<Target, number>();
   readonly #started = now();
   #stopping = false;
   #sent = 0;
@@ -55,7 +60,8 @@ export class Generator {
     while (!this.#stopping && now() < last && this.#sent < mostRequests) {
       for (let due = this.#due(rate); due <= now() && this.#sent < mostRequests; due = this.#due(rate)) {
         const target = targets[this.#sent++ % targets.length] as Target;
-        this.#launch(this.#carry(target, this.#agent, this.#shopper.next(), due, answerMs));
+        if ((this.#inFlight.get(target) ?? 0) >= mostInFlight) this.#recorder.holdBack();
+        else this.#launch(target, due);
       }
       await pause(tickMs);
     }
@@ -71,9 +77,15 @@ export class Generator {
     return this.#started + (this.#sent * 1000) / rate;
   }
 
-  #launch(flight: Promise<void>): void {
+  #launch(target: Target, due: number): void {
+    const count = (by: number) => this.#inFlight.set(target, (this.#inFlight.get(target) ?? 0) + by);
+    const flight = this.#carry(target, this.#agent, this.#shopper.next(), due, answerMs);
+    count(1);
     this.#flights.add(flight);
-    void flight.finally(() => this.#flights.delete(flight));
+    void flight.finally(() => {
+      count(-1);
+      this.#flights.delete(flight);
+    });
   }
 
   /** One connection of its own, on which one long request follows the other. */

@@ -67,6 +67,8 @@ export interface LoadResult {
   long: { requests: number; leastInFlight: number };
   /** Answers of a release after a newer one had answered on the same host to a request that was sent later. */
   wentBack: number;
+  /** Requests that were due and were not sent, because the machine did not keep up; in no other number. */
+  heldBack: number;
   kinds: Record<string, { requests: number; failed: number }>;
   latency: Latency | null;
   /** The longest of the hosts' gaps, and the longest time in which no host's app at all gave a good answer. */

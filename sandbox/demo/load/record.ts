@@ -40,6 +40,7 @@ export class Recorder {
   #failed = 0;
   #long = 0;
   #wentBack = 0;
+  #heldBack = 0;
   #rollouts = 0;
   #leastLong: number | null = null;
   #full: number | null = null;
@@ -62,6 +63,11 @@ export class Recorder {
 
   knows(release: string): boolean {
     return this.#known.has(release);
+  }
+
+  /** A request was due, and was not sent because the machine did not keep up. */
+  holdBack(): void {
+    this.#heldBack++;
   }
 
   /** How many long requests are in flight; `full`: once as many as wanted have been reached. */
@@ -134,6 +140,7 @@ export class Recorder {
       failed: this.#failed,
       long: { requests: this.#long, leastInFlight: this.#leastLong ?? 0 },
       wentBack: this.#wentBack,
+      heldBack: this.#heldBack,
       kinds: this.#kinds,
       latency: latency(this.#latencies),
       longestGap: Math.max(0, ...hosts.map(({ longestGap }) => longestGap)),
