@@ -26,6 +26,8 @@ export interface Ran {
 
 interface LabOptions {
   prepare?: (root: string, put: Lab["put"]) => Promise<void>;
+  /** After the host's end, before its folder is removed. */
+  unprepare?: (root: string) => Promise<void>;
   awsCli?: boolean;
 }
 
@@ -47,7 +49,7 @@ export class Lab implements AsyncDisposable {
   }
 
   /** `prepare` gets the future host's root and bucket before the host is there. `awsCli`: the real one. */
-  static async open({ prepare, awsCli = false }: LabOptions = {}): Promise<Lab> {
+  static async open({ prepare, unprepare, awsCli = false }: LabOptions = {}): Promise<Lab> {
     const folder = await mkdtemp(join(tmpdir(), "kb-"));
     const faults = new Faults();
     const principals = new Credentials();
@@ -64,14 +66,14 @@ export class Lab implements AsyncDisposable {
     const client = bucketClient(aws.url, region, key);
     const root = join(folder, "h");
     await mkdir(root);
-    if (!awsCli) {
-      await mkdir(join(root, "bin"));
-      await copyFile(join(import.meta.dirname, "aws.sh"), join(root, "bin/aws"));
-    }
     const put = async (name: string, body: Buffer | string) => {
       await client.put(bucket, name, body);
     };
     await prepare?.(root, put);
+    if (!awsCli) {
+      await mkdir(join(root, "bin"), { recursive: true });
+      await copyFile(join(import.meta.dirname, "aws.sh"), join(root, "bin/aws"));
+    }
     const httpPort = await freePort();
     const place = { id: "i-0123456789abcdef0", root, httpPort, environment: "lab", bucket, region, agentEnvironment };
     const host = await createHost(place);
@@ -79,19 +81,22 @@ export class Lab implements AsyncDisposable {
       await host.close();
       client.close();
       await aws.close();
+      await unprepare?.(root);
     });
   }
 
   /** Runs an operation; every result must have the contract's form and size, whatever happened. */
   async run(operation: string, options: Record<string, string> = {}): Promise<Ran> {
-    const { code, stdout, stderr } = await this.host.run(
-      `exec ${shell}/release.sh\n`,
-      this.#parameters(operation, options),
-    );
+    const { code, stdout, stderr } = await this.tryRun(operation, options);
     if (stdout.length > 2000) throw new Error(`The result has ${stdout.length} characters: ${stdout}`);
     const read = HostResult.safeParse(parsed(stdout));
     if (!read.success) throw new Error(`No result of ${operation} (exit ${code}): ${stdout}\n${stderr}\n${read.error}`);
     return { code, result: read.data, stdout, stderr };
+  }
+
+  /** The same for a run that may not come to its result. */
+  tryRun(operation: string, options: Record<string, string>, environment: Record<string, string> = {}) {
+    return this.host.run(`exec ${shell}/release.sh\n`, { ...this.#parameters(operation, options), ...environment });
   }
 
   /** Runs an operation and kills its whole process group, as the agent does at a step's timeout, once `when` holds. */
