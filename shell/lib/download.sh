@@ -29,9 +29,10 @@ download() {
   done
 }
 
-# No object grows beyond the KiB after its BYTES on the disk, whatever the bucket sends.
+# Whatever the bucket sends, no file grows beyond BYTES and half the margin that check_space left. Not less than that: the bound
+# holds for each file of the AWS CLI, and it may keep some of its own.
 get_object() (
-  ulimit -f "$(($4 / 1024 + 1))"
+  ulimit -f "$((($4 + disk_margin / 2) / 1024 + 1))"
   s3api "$download_limit" get-object --bucket "$KLOVERBUY_BUCKET" --key "$1" "$2"
 )
 

@@ -10,7 +10,7 @@ test("an object larger than its manifest says is cut off while it downloads, not
   await using lab = await Lab.open({ awsCli: true });
   const { id, manifest } = await makeRelease({ text: "small" });
   await lab.put(manifestKey(id), JSON.stringify(manifest));
-  await lab.put(artifactKey(id), Buffer.alloc(8 * 1024 * 1024));
+  await lab.put(artifactKey(id), Buffer.alloc(40 * 1024 * 1024));
   const { result } = await lab.run("stage", { release: id });
   expect(result).toMatchObject({ outcome: "failed", error: { step: "download" } });
   expect((await lab.sh("ls -A $KLOVERBUY_ROOT/srv/kloverbuy/releases")).stdout).toBe("");
