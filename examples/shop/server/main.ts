@@ -5,7 +5,6 @@ import { serve } from "./serve.ts";
 const { KLOVERBUY_RELEASE: release = "development", PORT: port = "3000" } = process.env;
 const log = jsonLog(release);
 const serving = await serve(createShop(release, log), port);
-log("listening", { port });
 
 async function stop(signal: string): Promise<void> {
   log("stopping", { signal });
@@ -16,3 +15,5 @@ async function stop(signal: string): Promise<void> {
 
 process.once("SIGTERM", stop);
 process.once("SIGINT", stop);
+// Last: whoever reads it may stop the shop at once.
+log("listening", { port });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { killedAfter } from "./place/killed.ts";
-import { onHosts } from "./place/on-host.ts";
-import { Place } from "./place/place.ts";
-import { underTraffic } from "./place/traffic.ts";
+import { killedAfter } from "../e2e/place/killed.ts";
+import { onHosts } from "../e2e/place/on-host.ts";
+import { Place } from "../e2e/place/place.ts";
+import { underTraffic } from "../e2e/place/traffic.ts";
 
 // Three real hosts under traffic while deploys go wrong in the middle of the switch. The tests build on each other.
 let place: Place;
