@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Lab } from "./lab/lab.ts";
-import { publish } from "./lab/releases.ts";
+import { Lab } from "../shell/lab/lab.ts";
+import { publish } from "../shell/lab/releases.ts";
 
 /**
  * kill -9 before each single command that changes something: the host serves exactly the old or exactly the new release, says so,
