@@ -34,7 +34,7 @@ afterAll(() => lab[Symbol.asyncDispose]());
 /** true: it was killed at that command; false: it has fewer, and has ended. */
 async function killedAt(at: number, operation: string, options: Record<string, string>): Promise<boolean> {
   const { code } = await lab.tryRun(operation, options, {
-    BASH_ENV: join(import.meta.dirname, "lab/kill-at.sh"),
+    BASH_ENV: join(import.meta.dirname, "../shell/lab/kill-at.sh"),
     KILL_AT: String(at),
   });
   return code === 137;
