@@ -18,7 +18,7 @@ probe() {
   elif [[ $status != "$health_status" ]]; then
     said=$(head -c 120 "$work/body" | tr -c '[:print:]' ' ')
     fault="$who answers $health_path with $status, not $health_status: $said"
-  elif [[ -n $health_header ]] && ! tr -d '\r' <"$work/headers" | grep -qixF "$health_header: $probed"; then
+  elif [[ -n $health_header ]] && ! tr -d '\r' <"$work/headers" | grep -qixF -e "$health_header: $probed"; then
     fault="$who answers without '$health_header: $probed'"
   else
     fault=''
