@@ -108,7 +108,7 @@ export class Campaign {
     const switched = Date.now();
     await restartInPlace(sandbox.hosts);
     await pause(calmMs, undefined, { signal });
-    const result = await load.stop();
+    const result = await load.stop({ abandon: true });
     const { requests, failed, longestGap, failedBy } = result;
     const control = { requests, failed, longest_gap_ms: longestGap, by_failure: failedBy };
     this.#control = { ...control, switched, timeline: timeline(result) };

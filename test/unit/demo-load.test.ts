@@ -7,7 +7,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { createShop } from "../../examples/shop/server/app.ts";
 import { exchange, named } from "../../sandbox/demo/load/exchange.ts";
 import { Generator } from "../../sandbox/demo/load/generator.ts";
-import type { LoadOptions } from "../../sandbox/demo/load/messages.ts";
+import type { FromLoad, LoadOptions, LoadResult } from "../../sandbox/demo/load/messages.ts";
 import { Shopper } from "../../sandbox/demo/load/shopper.ts";
 
 const release = "1111111-111111111111";
@@ -156,7 +156,7 @@ test("the load holds back what the machine cannot take, and counts it as neither
 });
 
 describe("the load's process", () => {
-  const start = async () => {
+  const start = async (more: Partial<LoadOptions> = {}) => {
     const targets = [{ host: "a", url: await url(whole()) }];
     const options: LoadOptions = {
       targets,
@@ -165,6 +165,7 @@ describe("the load's process", () => {
       long: 0,
       mostSeconds: 60,
       mostRequests: 10_000,
+      ...more,
     };
     const program = join(import.meta.dirname, "../../sandbox/demo/load/main.ts");
     const child = fork(program, [JSON.stringify(options)], { execArgv: [], execPath: process.execPath });
@@ -179,6 +180,18 @@ describe("the load's process", () => {
     child.kill("SIGTERM");
     expect(await once(child, "exit")).toEqual([0, null]);
     expect(kinds.at(-1)).toBe("result");
+  });
+
+  test("ends at once when its requests are abandoned, and counts none of them", async () => {
+    const child = await start({ long: 4 });
+    const started = Date.now();
+    const result = new Promise<LoadResult>((done) => {
+      child.on("message", (message: FromLoad) => message.kind === "result" && done(message.result));
+    });
+    child.send({ kind: "stop", abandon: true });
+    expect(await result).toMatchObject({ failed: 0, long: { requests: 0 } });
+    expect(Date.now() - started).toBeLessThan(1_500);
+    await once(child, "exit");
   });
 
   test("ends when the process that started it is gone", async () => {

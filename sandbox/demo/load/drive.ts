@@ -11,8 +11,11 @@ export interface Load extends AsyncDisposable {
   know(release: string): void;
   /** Every second so far. */
   readonly seconds: readonly Second[];
-  /** Ends the load: resolves with what became of every request, after at most the longest request's time. */
-  stop(): Promise<LoadResult>;
+  /**
+   * Ends the load: resolves with what became of every request, after at most the longest request's time; or at once, with those
+   * in flight in no number, when they are abandoned.
+   */
+  stop(options?: { abandon: boolean }): Promise<LoadResult>;
 }
 
 /** Starts the load in a process of its own. */
@@ -39,8 +42,8 @@ export function startLoad(options: LoadOptions): Load {
   return {
     know: (release) => tell({ kind: "known", release }),
     seconds,
-    stop() {
-      tell({ kind: "stop" });
+    stop({ abandon } = { abandon: false }) {
+      tell({ kind: "stop", abandon });
       return result;
     },
     [Symbol.asyncDispose]: () => end(child),

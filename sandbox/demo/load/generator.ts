@@ -31,7 +31,9 @@ export class Generator {
   readonly #flights = new Set<Promise<void>>();
   readonly #inFlight = new Map<Target, number>();
   readonly #started = now();
+  readonly #longAgents = new Set<Agent>();
   #stopping = false;
+  #abandoned = false;
   #sent = 0;
   #long = 0;
 
@@ -46,9 +48,11 @@ export class Generator {
     this.#recorder.know(release);
   }
 
-  /** Requests in flight still get their answers. */
-  stop(): void {
+  /** Requests in flight still get their answers, unless they are abandoned: then they are in no number. */
+  stop(abandon = false): void {
     this.#stopping = true;
+    this.#abandoned = abandon;
+    if (abandon) for (const agent of [this.#agent, ...this.#longAgents]) agent.destroy();
   }
 
   /** Resolves when it was stopped, or has reached its bounds, and every request has ended. */
@@ -91,12 +95,14 @@ export class Generator {
   /** One connection of its own, on which one long request follows the other. */
   async #worker(target: Target, at: number): Promise<void> {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    this.#longAgents.add(agent);
     while (!this.#stopping) {
       const seconds = longest.fromSeconds + Math.random() * (longest.toSeconds - longest.fromSeconds);
       const slow = at % 4 === 3 ? this.#shopper.checkout(seconds * 1000) : this.#shopper.report(seconds);
       const sent = now();
       this.#long++;
-      await this.#carry(target, agent, slow, sent, longest.answerMs, true);
+      // Before the first list of products is there, a checkout is not yet possible.
+      await this.#carry(target, agent, slow, sent, longest.answerMs, slow.kind.startsWith("slow"));
       this.#long--;
       if (now() - sent < longest.fromSeconds * 1000) await pause(restMs);
     }
@@ -133,6 +139,7 @@ export class Generator {
     } catch (error) {
       failure = named(error);
     }
+    if (this.#abandoned) return;
     this.#recorder.add({ host, kind: errand.kind, long, intended, sent, ended: now(), release, failure });
   }
 }

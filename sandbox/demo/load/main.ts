@@ -15,7 +15,7 @@ const options: LoadOptions = JSON.parse(process.argv[2] ?? "");
 const generator = new Generator(options, (second) => void tell({ kind: "second", second }));
 process.on("message", (message: ToLoad) => {
   if (message.kind === "known") generator.know(message.release);
-  else generator.stop();
+  else generator.stop(message.abandon);
 });
 const orphaned = () => process.exit(1);
 process.once("disconnect", orphaned);

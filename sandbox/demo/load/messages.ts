@@ -20,7 +20,7 @@ export interface LoadOptions {
 }
 
 /** What the demo tells the load: releases that may answer from now on, in the order of their rollouts; or to end. */
-export type ToLoad = { kind: "known"; release: string } | { kind: "stop" };
+export type ToLoad = { kind: "known"; release: string } | { kind: "stop"; abandon: boolean };
 
 export type FromLoad = { kind: "second"; second: Second } | { kind: "result"; result: LoadResult };
 
