@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Lab } from "./lab/lab.ts";
 import { publish } from "./lab/releases.ts";
@@ -82,16 +80,4 @@ test("a committed release that restarted once in its life is still good enough t
   expect((await lab.run("switch", { release, rollout })).result.outcome).toBe("done");
   expect((await lab.run("revert", { rollout })).result).toMatchObject({ outcome: "done", error: null });
   expect(await (await lab.get("/api/version")).json()).toMatchObject({ text: "three" });
-});
-
-test("a host that is configured again goes on serving with the very same Nginx", async () => {
-  const pid = () => readFile(lab.path("run/nginx.pid"), "utf8");
-  const before = await pid();
-  const { code, stderr } = await lab.sh(`
-    . $KLOVERBUY_ROOT/etc/kloverbuy/host.env
-    ${join(import.meta.dirname, "../../shell/bootstrap.sh")} configure --environment $KLOVERBUY_ENVIRONMENT --bucket $KLOVERBUY_BUCKET \\
-      --region $AWS_REGION --host $KLOVERBUY_HOST --port $KLOVERBUY_HTTP_PORT --nginx-user $KLOVERBUY_NGINX_USER --app-user $KLOVERBUY_APP_USER`);
-  expect(code, stderr).toBe(0);
-  expect(await pid()).toBe(before);
-  expect((await lab.get("/api/version")).status).toBe(200);
 });
