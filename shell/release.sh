@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# One host's part of a rollout: status, stage, switch, commit, revert, prune. See shell/README.md.
+# One host's part of a rollout: status, stage, switch, commit, revert, prune. See docs/architecture.md, "On a host".
 set -Eeuo pipefail
 export LC_ALL=C
 umask 022
