@@ -13,7 +13,7 @@ install_packages() {
   [[ $EUID -eq 0 ]] || die "installing packages needs root"
   export DEBIAN_FRONTEND=noninteractive
   apt-get update -qq
-  apt-get install -y -qq --no-install-recommends ca-certificates curl gnupg jq tar unzip util-linux zstd
+  apt-get install -y -qq --no-install-recommends ca-certificates curl gnupg jq procps tar unzip util-linux zstd
   add_source nginx https://nginx.org/keys/nginx_signing.key "$nginx_key" "https://nginx.org/packages/mainline/ubuntu $(codename) nginx"
   add_source nodesource https://deb.nodesource.com/gpgkey/nodesource-repo.gpg.key "$nodesource_key" "https://deb.nodesource.com/node_$node_major.x nodistro main"
   apt-get update -qq
