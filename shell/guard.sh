@@ -11,7 +11,8 @@ main() {
   local release rollout deadline fence decision
   [[ -s $state ]] || return 0
   # Read before the state: a rollout that comes after this line has a higher fence, and then we are refused.
-  fence=$(cat "$R/var/lib/kloverbuy/fence")
+  fence=0
+  if [[ -s $R/var/lib/kloverbuy/fence ]]; then fence=$(<"$R/var/lib/kloverbuy/fence"); fi
   read -r release rollout deadline < <(jq -r '.pending // {} | "\(.release // "-") \(.rollout // "-") \(.deadline // 0)"' "$state")
   if [[ $release = - ]] || ((deadline == 0 || $(printf '%(%s)T' -1) < deadline)); then return; fi
   decision=$(decision_of "$rollout")

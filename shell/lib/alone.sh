@@ -8,7 +8,7 @@ record_limit=60
 
 setting() { sed -n "s/^$1=//p" "$R/etc/kloverbuy/host.env"; }
 
-tell() { printf '%(%FT%TZ)T %s: %s\n' -1 "${0##*/}" "${*//[[:cntrl:]]/ }" >&2; }
+tell() { TZ=UTC0 printf '%(%FT%TZ)T %s: %s\n' -1 "${0##*/}" "${*//[[:cntrl:]]/ }" >&2; }
 
 # A folder that the next release.sh removes if this process is killed.
 make_work() {

@@ -70,7 +70,7 @@ configure_nginx() {
   # A host that already serves keeps the site that release.sh wrote.
   if [[ ! -e $folder/kloverbuy/site.conf ]]; then place "$here/nginx/site-empty.conf" "$folder/kloverbuy/site.conf"; fi
   fill "$here/nginx/nginx.conf" >"$folder/candidate.conf"
-  nginx -t -q -p "$R/" -c "$folder/candidate.conf"
+  nginx -t -q -p "$R/" -c "$folder/candidate.conf" || die "Nginx refuses the configuration; the one that serves is as it was"
   place "$here/nginx/nginx.conf" "$folder/nginx.conf"
   rm "$folder/candidate.conf"
   if ! systemctl is-active --quiet nginx.service; then

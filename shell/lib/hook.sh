@@ -27,7 +27,7 @@ run_hook() {
 hook_process() (
   local settings=()
   exec 3>&- 9>&-
-  unset "${!SSM_@}"
+  unset LC_ALL "${!SSM_@}"
   cd "$releases/$release/app" || exit 1
   mapfile -d '' -t settings < <(app_settings)
   settings+=("NODE_ENV=production" "KLOVERBUY_RELEASE=$release" "KLOVERBUY_ENVIRONMENT=$KLOVERBUY_ENVIRONMENT")

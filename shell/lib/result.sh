@@ -30,9 +30,9 @@ forget_the_killed() {
 # An app's log may be quoted: no byte of it steers a terminal, and no line of it looks like one of ours.
 say() {
   local text="${rollout:--} $operation ${release:--} $step: $*"
-  printf '%(%FT%TZ)T %s\n' -1 "${text//[[:cntrl:]]/ }" >&2
+  TZ=UTC0 printf '%(%FT%TZ)T %s\n' -1 "${text//[[:cntrl:]]/ }" >&2
   [[ -n $work ]] || return 0
-  { printf '%(%FT%TZ)T %s\n' -1 "${text//[[:cntrl:]]/ }" >>"$R/var/log/kloverbuy/release.log"; } 2>"$work/log" ||
+  { TZ=UTC0 printf '%(%FT%TZ)T %s\n' -1 "${text//[[:cntrl:]]/ }" >>"$R/var/log/kloverbuy/release.log"; } 2>"$work/log" ||
     printf 'release.log cannot be written\n' >&2
 }
 
