@@ -54,7 +54,7 @@ await_health() {
     if ((good < 2)); then
       ((SECONDS < until)) || fail "$id is not healthy after $health_timeout s: ${fault:-only one healthy answer}$(log_tail "$id")" \
         "read $(app_log "$id"); raise health.timeout if it only starts slowly"
-      sleep 0.2
+      sleep 0.1
     fi
   done
   ((restarts == before)) ||

@@ -5,8 +5,9 @@ hook_file=$R/var/lib/kloverbuy/hook
 
 run_hook() {
   local argv=() code=0
+  if [[ $hook != true ]]; then return; fi
   arguments '.config.hooks["before-switch"]' "$releases/$release/release.json"
-  if [[ $hook != true || ${#argv[@]} -eq 0 ]]; then return; fi
+  if ((${#argv[@]} == 0)); then return; fi
   begin hook
   if [[ -s $hook_file && $(<"$hook_file") = "$rollout $release" ]]; then
     say "the hook already ran in this rollout"

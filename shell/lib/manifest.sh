@@ -8,12 +8,19 @@ check_manifest() {
       "build the release again with the pipeline's current version"
 }
 
-# read_manifest ID: of an installed release
-read_manifest() { read_fields "$releases/$1/release.json"; }
+fields_of=''
+
+# read_manifest ID: of an installed release; it never changes, so it is read once
+read_manifest() {
+  if [[ $fields_of = "$1" ]]; then return; fi
+  read_fields "$releases/$1/release.json"
+  fields_of=$1
+}
 
 # read_fields FILE: one a line; lists are read where they are used
 read_fields() {
   local fields=()
+  fields_of=''
   jq -r '.artifact.sha256, .artifact.bytes, .unpacked.files, .unpacked.bytes, (.config |
     .listen, .health.path, .health.status, (.health.header // ""), .health.timeout,
     (.frontend.folder // ""), (.frontend.assets // ""), (.frontend.fallback // ""), .api,
@@ -28,6 +35,7 @@ read_fields() {
 
 # read_nothing: as when no release is live
 read_nothing() {
+  fields_of=''
   listen='' health_path='' folder='' assets='' fallback='' api='' request_timeout='' request_body=''
 }
 

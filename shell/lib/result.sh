@@ -94,13 +94,13 @@ close_result() {
 
 # print_result [OUTCOME STEP MESSAGE CURE]: state and links are read anew, so that it tells what is, not what was meant
 print_result() {
-  local state='' live fence=0 free='' text
-  if [[ -s $state_file ]]; then state=$(jq -cs '.[0]' "$state_file" 2>&1); fi
+  local state=/dev/null live fence=0 free='' text
+  if [[ -r $state_file ]]; then state=$state_file; fi
   live=$(readlink "$srv/live")
   if [[ -s $fence_file ]]; then fence=$(<"$fence_file"); fi
   free=$(df --output=avail -B1 "$srv" | tail -n 1)
   if text=$(jq -cn --arg host "$host" --arg operation "$operation" --arg outcome "$outcome" --arg release "$release" \
-    --arg live "${live##*/}" --arg fence "$fence" --arg timings "$timings" --arg free "${free// /}" --arg state "$state" \
+    --arg live "${live##*/}" --arg fence "$fence" --arg timings "$timings" --arg free "${free// /}" --rawfile state "$state" \
     --arg step "${2:-}" --arg message "${3:-}" --arg cure "${4:-}" "$(cat "$here/lib/result.jq")"); then
     printf '%s\n' "$text"
   else

@@ -72,5 +72,6 @@ install_release() {
   begin sync
   sync -f "$aside"
   mv -T "$aside" "$releases/$release"
+  fields_of=$release
   sync "$releases"
 }

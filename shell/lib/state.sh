@@ -29,17 +29,20 @@ read_state() {
   history=("${fields[@]:6}")
 }
 
+# Every value was checked when it came in: none needs JSON's escapes.
 write_state() {
-  local text
-  text=$(jq -n --arg committed "$committed" --arg previous "$previous" --arg warm "$warm" \
-    --arg pending "$pending" --arg rollout "$pending_rollout" --arg deadline "${pending_deadline:-0}" \
-    'def known: if . == "" then null else . end;
-    { schema: 1, committed: ($committed | known), previous: ($previous | known), warm: ($warm | known),
-      pending: (if $pending == "" then null
-        else { release: $pending, rollout: $rollout, deadline: ($deadline | tonumber), since: (now | todate) } end),
-      history: $ARGS.positional[-50:], at: (now | todate) }' --args "${history[@]}")
-  replace "$state_file" "$text"
+  local now switch=null past=''
+  TZ=UTC0 printf -v now '"%(%FT%TZ)T"' -1
+  if [[ -n $pending ]]; then
+    switch="{\"release\":\"$pending\",\"rollout\":\"$pending_rollout\",\"deadline\":${pending_deadline:-0},\"since\":$now}"
+  fi
+  if ((${#history[@]} > 0)); then
+    printf -v past ',"%s"' "${history[@]: -(${#history[@]} > 50 ? 50 : ${#history[@]})}"
+  fi
+  replace "$state_file" "{\"schema\":1,\"committed\":$(or_null "$committed"),\"previous\":$(or_null "$previous"),\"warm\":$(or_null "$warm"),\"pending\":$switch,\"history\":[${past:1}],\"at\":$now}"
 }
+
+or_null() { if [[ -n $1 ]]; then printf '"%s"' "$1"; else printf null; fi; }
 
 # keep FILE: if the operation fails, it is again what it was, to the byte. Only names move, so it works on a full disk too.
 keep() {

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Lab } from "./lab/lab.ts";
 import { publish } from "./lab/releases.ts";
@@ -72,6 +73,7 @@ test("from a port to a socket and back no request meets the wrong one", async ()
     while (!over) {
       const answer = await textOf().catch((error: unknown) => ({ status: String(error), text: "" }));
       if (answer.status !== 200) lost.push(answer);
+      await pause(5);
     }
   })();
   await lab.roll(socket, rollout());
