@@ -1,10 +1,11 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import { TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { commands } from "./commands.ts";
+import { commands } from "./commands/index.ts";
 import type { Environment } from "./config.ts";
 import { pipeline } from "./pipeline.ts";
-import { storage } from "./storage.ts";
+import { storage } from "./storage/index.ts";
+import { keys as makeKeys } from "./storage/keys.ts";
 
 /** Both majors' schemas have every attribute that the stacks use; the bindings alone would ask for the newer. */
 const AWS_PROVIDER = ">= 5.100.0, < 7.0.0";
@@ -21,7 +22,8 @@ export class EnvironmentStack extends TerraformStack {
     });
     this.addOverride("terraform.required_providers.aws.version", AWS_PROVIDER);
 
-    const { artifacts } = storage(this, environment);
+    const keys = makeKeys(this, environment);
+    const { artifacts } = storage(this, environment, keys);
     const documents = commands(this, environment, script);
     const entry = pipeline(this, environment, { artifacts, documents });
     new TerraformOutput(this, "artifact_bucket", { value: artifacts.bucket });

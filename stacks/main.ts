@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { App } from "cdktf";
-import { BundleError, bundle } from "./bundle.ts";
+import { BundleError, bundle } from "./commands/bundle.ts";
+import { DocumentError } from "./commands/document.ts";
 import { ConfigError, environments } from "./config.ts";
-import { DocumentError } from "./document.ts";
 import { EnvironmentStack } from "./environment-stack.ts";
 
 try {

@@ -3,7 +3,7 @@ import type { SsmDocument } from "@cdktf/provider-aws/lib/ssm-document/index.js"
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter/index.js";
 import type { TerraformStack } from "cdktf";
 import { type PipelineEntry, pipelineParameter } from "../actions/lib/environment.ts";
-import type { Commands } from "./commands.ts";
+import type { Commands } from "./commands/index.ts";
 import type { Environment } from "./config.ts";
 
 /** All that the actions need to know of an environment, in one entry that they read. */

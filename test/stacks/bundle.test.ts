@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { BundleError, bundle } from "../../stacks/bundle.ts";
+import { BundleError, bundle } from "../../stacks/commands/bundle.ts";
 import { checkout } from "./synthesis.ts";
 
 let folder: string;

@@ -1,14 +1,22 @@
 import { describe, expect, it } from "vitest";
+import { production } from "../../stacks/config/production.ts";
 import { ConfigError, environment, environments } from "../../stacks/config.ts";
+import { storage } from "./wrong/storage.ts";
+import { whole } from "./wrong/whole.ts";
+import type { Wrong } from "./wrong/wrong.ts";
 
 type Values = Parameters<typeof environment>[0];
-const right: Values = {
-  name: "production",
-  account: "123456789012",
-  region: "eu-central-1",
-  protected: true,
-  artifacts: { noncurrentDays: 30, infrequentAfterDays: 30 },
-};
+const right: Values = { ...production, account: "123456789012" };
+
+function changed([path, value]: Wrong): Values {
+  const copy = structuredClone(right);
+  const keys = path.split(".");
+  const last = keys.pop() ?? "";
+  const parent = keys.reduce<Record<string, unknown>>((at, key) => at[key] as Record<string, unknown>, { ...copy });
+  if (keys.length === 0) return { ...copy, [last]: value };
+  parent[last] = value;
+  return copy;
+}
 
 it("the environments have no name in common", () => {
   const names = environments.flatMap(({ names }) => Object.values(names));
@@ -16,28 +24,14 @@ it("the environments have no name in common", () => {
 });
 
 describe("a wrong value is a sentence that names the environment and the value", () => {
-  it.each<[string, object]>([
-    ["name", { name: "" }],
-    ["name", { name: "Production" }],
-    ["name", { name: "$(id)" }],
-    ["name", { name: "a".repeat(31) }],
-    ["account", { account: "12345678901" }],
-    ["account", { account: 123456789012 }],
-    ["region", { region: "frankfurt" }],
-    ["region", { region: "" }],
-    ["protected", { protected: "yes" }],
-    ["protected", { protected: false }],
-    ["artifacts.noncurrentDays", { artifacts: { ...right.artifacts, noncurrentDays: 0 } }],
-    ["artifacts.infrequentAfterDays", { artifacts: { ...right.artifacts, infrequentAfterDays: 7 } }],
-    ["artifacts.infrequentAfterDays", { artifacts: { noncurrentDays: 30 } }],
-  ])("%s: %j", (value, wrong) => {
-    const make = () => environment({ ...right, ...wrong } as Values);
+  it.each([...whole, ...storage])("%s: %j", (path, value) => {
+    const make = () => environment(changed([path, value]));
     expect(make).toThrow(ConfigError);
-    expect(make).toThrow(`'${value}'`);
+    expect(make).toThrow(`'${path}'`);
   });
 
   it("an unknown key is no silent value", () => {
-    expect(() => environment({ ...right, artefacts: {} } as Values)).toThrow(/artefacts/);
+    expect(() => environment({ ...right, storages: {} } as Values)).toThrow(/storages/);
   });
 
   it("and the right ones are none", () => {

@@ -1,5 +1,3 @@
-import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias/index.js";
-import { KmsKey } from "@cdktf/provider-aws/lib/kms-key/index.js";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
 import {
   S3BucketLifecycleConfiguration,
@@ -11,21 +9,18 @@ import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-pub
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration/index.js";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning/index.js";
 import type { TerraformStack } from "cdktf";
-import { bucketPolicy, keyPolicy } from "./bucket-policy.ts";
-import type { Environment } from "./config.ts";
+import type { Environment } from "../config.ts";
+import { bucketPolicy } from "./bucket-policy.ts";
+import type { Keys } from "./keys.ts";
+
+export interface Storage {
+  artifacts: S3Bucket;
+}
 
 /** The artifact bucket: releases, and the environment's ledger, lease and journals. */
-export function storage(stack: TerraformStack, environment: Environment): { artifacts: S3Bucket } {
-  const { name, account, names } = environment;
-  const key = new KmsKey(stack, "artifacts_key", {
-    description: `Everything in ${names.artifactBucket}`,
-    enableKeyRotation: true,
-    deletionWindowInDays: 30,
-    policy: keyPolicy(account),
-    lifecycle: { preventDestroy: environment.protected },
-  });
-  new KmsAlias(stack, "artifacts_key_alias", { name: `alias/kloverbuy-${name}-artifacts`, targetKeyId: key.keyId });
-
+export function storage(stack: TerraformStack, environment: Environment, keys: Keys): Storage {
+  const { account, names } = environment;
+  const key = keys.artifacts;
   const artifacts = new S3Bucket(stack, "artifacts", { bucket: names.artifactBucket });
   const bucket = artifacts.bucket;
   const versioning = new S3BucketVersioningA(stack, "artifacts_versioning", {
@@ -61,7 +56,7 @@ export function storage(stack: TerraformStack, environment: Environment): { arti
   });
   new S3BucketLifecycleConfiguration(stack, "artifacts_lifecycle", {
     bucket,
-    rule: lifecycle(environment.artifacts),
+    rule: lifecycle(environment.storage.artifacts),
     // Rules for noncurrent versions mean nothing before there are versions.
     dependsOn: [versioning],
   });
@@ -72,7 +67,7 @@ export function storage(stack: TerraformStack, environment: Environment): { arti
  * No rule expires a release: age does not say that it is not needed, since the current one of a quiet app may be the oldest,
  * and a host born tomorrow fetches it. What goes is what nothing can name any more.
  */
-function lifecycle({ noncurrentDays, infrequentAfterDays }: Environment["artifacts"]) {
+function lifecycle({ noncurrentDays, infrequentAfterDays }: Environment["storage"]["artifacts"]) {
   const everything = [{ prefix: "" }];
   return [
     {
