@@ -9,7 +9,15 @@ export class ConfigError extends Error {}
 const account = "123456789012";
 
 export interface Environment extends Values {
-  names: { artifactBucket: string; releaseDocument: string; statusDocument: string };
+  names: {
+    artifactBucket: string;
+    imageBucket: string;
+    logBucket: string;
+    backupBucket: string;
+    database: string;
+    releaseDocument: string;
+    statusDocument: string;
+  };
   /** What makes a host a member of the environment's fleet. */
   fleetTag: { key: string; value: string };
 }
@@ -26,14 +34,19 @@ export function environment(values: Values): Environment {
   if (refused.length > 0) throw new ConfigError(`${which}: ${refused.join("; ")}.`);
   const { name } = read.data;
   // Bucket names are shared by all of AWS; the account's number makes ours our own.
-  const artifactBucket = `kloverbuy-${name}-artifacts-${read.data.account}`;
-  if (artifactBucket.length > 63) {
-    throw new ConfigError(`${which}: 'name' makes the bucket name ${artifactBucket}, longer than S3's 63: shorten it.`);
-  }
+  const bucket = (what: string) => {
+    const made = `kloverbuy-${name}-${what}-${read.data.account}`;
+    if (made.length <= 63) return made;
+    throw new ConfigError(`${which}: 'name' makes the bucket name ${made}, longer than S3's 63: shorten it.`);
+  };
   return {
     ...read.data,
     names: {
-      artifactBucket,
+      artifactBucket: bucket("artifacts"),
+      imageBucket: bucket("images"),
+      logBucket: bucket("logs"),
+      backupBucket: bucket("backups"),
+      database: `kloverbuy-${name}`,
       releaseDocument: `kloverbuy-${name}-release`,
       statusDocument: `kloverbuy-${name}-status`,
     },

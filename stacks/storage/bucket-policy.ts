@@ -1,39 +1,45 @@
-/** IAM policies as text; ARNs may be references that Terraform resolves. */
-const policy = (statements: object[]) => JSON.stringify({ Version: "2012-10-17", Statement: statements });
+import { policyText, type Statement } from "./policy.ts";
 
-/** Whoever IAM lets: the key adds no rights of its own, and the account cannot lock itself out. */
-export const keyPolicy = (account: string) =>
-  policy([
-    {
-      Sid: "AccountDecidesByIam",
-      Effect: "Allow",
-      Principal: { AWS: `arn:aws:iam::${account}:root` },
-      Action: "kms:*",
-      Resource: "*",
-    },
-  ]);
+interface Asked {
+  account: string;
+  /** The one key that objects are encrypted with; undefined: S3's own encryption, AES256. */
+  key: string | undefined;
+  more: Statement[];
+}
 
-/** Denials that no role can lift; what is allowed is said by the roles. */
-export function bucketPolicy({ bucket, key, account }: { bucket: string; key: string; account: string }): string {
-  const deny = (Sid: string, Action: string, Condition: object) => ({
+/** Denials that no role can lift; what is allowed is said by the roles, or by `more`. */
+export function bucketPolicy(bucket: string, { account, key, more }: Asked): string {
+  const everything = [bucket, `${bucket}/*`];
+  const deny = (Sid: string, Action: string, Condition: Statement["Condition"]): Statement => ({
     Sid,
     Effect: "Deny",
     Principal: "*",
     Action,
-    Resource: Action === "s3:PutObject" ? `${bucket}/*` : [bucket, `${bucket}/*`],
-    Condition,
+    Resource: Action === "s3:PutObject" ? `${bucket}/*` : everything,
+    ...(Condition && { Condition }),
   });
-  return policy([
+  return policyText([
     deny("TlsOnly", "s3:*", { Bool: { "aws:SecureTransport": "false" } }),
     deny("NoOldTls", "s3:*", { NumericLessThan: { "s3:TlsVersion": "1.2" } }),
     deny("OwnAccountOnly", "s3:*", {
       StringNotEquals: { "aws:PrincipalAccount": account },
       BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
     }),
-    // A write that names no encryption gets the bucket's; one that names any must name our key ("aws:kms" alone means AWS's).
-    deny("OurKeyOnly", "s3:PutObject", {
-      Null: { "s3:x-amz-server-side-encryption": "false" },
-      StringNotEquals: { "s3:x-amz-server-side-encryption-aws-kms-key-id": key },
+    // A write that names no encryption gets the bucket's; one that names any must name ours ("aws:kms" alone means AWS's key).
+    key === undefined
+      ? deny("OurEncryptionOnly", "s3:PutObject", {
+          Null: { "s3:x-amz-server-side-encryption": "false" },
+          StringNotEquals: { "s3:x-amz-server-side-encryption": "AES256" },
+        })
+      : deny("OurKeyOnly", "s3:PutObject", {
+          Null: { "s3:x-amz-server-side-encryption": "false" },
+          StringNotEquals: { "s3:x-amz-server-side-encryption-aws-kms-key-id": key },
+        }),
+    // A key that the caller brings along names no server-side encryption at all, and locks us out of our own objects:
+    // whoever stole a role that may write could hold them to ransom.
+    deny("NoKeyOfTheCaller", "s3:PutObject", {
+      Null: { "s3:x-amz-server-side-encryption-customer-algorithm": "false" },
     }),
+    ...more,
   ]);
 }

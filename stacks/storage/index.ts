@@ -1,93 +1,98 @@
-import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
-import {
-  S3BucketLifecycleConfiguration,
-  type S3BucketLifecycleConfigurationRule,
-} from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js";
-import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls/index.js";
-import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy/index.js";
-import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block/index.js";
-import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration/index.js";
-import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning/index.js";
+import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
+import type { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy/index.js";
 import type { TerraformStack } from "cdktf";
 import type { Environment } from "../config.ts";
-import { bucketPolicy } from "./bucket-policy.ts";
+import { backupStatements } from "./backup-policy.ts";
+import { makeBucket } from "./bucket.ts";
 import type { Keys } from "./keys.ts";
+import { expire, move, tidy } from "./lifecycle.ts";
+import { deliveries } from "./log-policy.ts";
 
 export interface Storage {
+  /** Releases, and the environment's ledger, lease and journals. */
   artifacts: S3Bucket;
+  /** Product images. */
+  images: S3Bucket;
+  /** Access logs of the balancer, under BALANCER_PREFIX, and of the other buckets. */
+  logs: S3Bucket;
+  /** What turns the balancer's log on depends on this: the balancer tries at once whether it may write. */
+  logsPolicy: S3BucketPolicy;
+  /** Database backups, under Object Lock. */
+  backups: S3Bucket;
 }
 
-/** The artifact bucket: releases, and the environment's ledger, lease and journals. */
+/** Four buckets; what they have in common is bucket.ts. */
 export function storage(stack: TerraformStack, environment: Environment, keys: Keys): Storage {
   const { account, names } = environment;
-  const key = keys.artifacts;
-  const artifacts = new S3Bucket(stack, "artifacts", { bucket: names.artifactBucket });
-  const bucket = artifacts.bucket;
-  const versioning = new S3BucketVersioningA(stack, "artifacts_versioning", {
-    bucket,
-    versioningConfiguration: { status: "Enabled" },
-  });
-  new S3BucketServerSideEncryptionConfigurationA(stack, "artifacts_encryption", {
-    bucket,
-    rule: [
-      {
-        applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: key.arn },
-        // One data key serves many objects: a rollout's small writes do not each cost a call to KMS.
-        bucketKeyEnabled: true,
-      },
-    ],
-  });
-  const closed = new S3BucketPublicAccessBlock(stack, "artifacts_access", {
-    bucket,
-    blockPublicAcls: true,
-    blockPublicPolicy: true,
-    ignorePublicAcls: true,
-    restrictPublicBuckets: true,
-  });
-  new S3BucketOwnershipControls(stack, "artifacts_ownership", {
-    bucket,
-    rule: { objectOwnership: "BucketOwnerEnforced" },
-  });
-  new S3BucketPolicy(stack, "artifacts_policy", {
-    bucket,
-    policy: bucketPolicy({ bucket: artifacts.arn, key: key.arn, account }),
-    // S3 refuses two changes of a bucket's access at the same time.
-    dependsOn: [closed],
-  });
-  new S3BucketLifecycleConfiguration(stack, "artifacts_lifecycle", {
-    bucket,
-    rule: lifecycle(environment.storage.artifacts),
-    // Rules for noncurrent versions mean nothing before there are versions.
-    dependsOn: [versioning],
-  });
-  return { artifacts };
-}
+  const { artifacts, images, logs, backups } = environment.storage;
 
-/**
- * No rule expires a release: age does not say that it is not needed, since the current one of a quiet app may be the oldest,
- * and a host born tomorrow fetches it. What goes is what nothing can name any more.
- */
-function lifecycle({ noncurrentDays, infrequentAfterDays }: Environment["storage"]["artifacts"]) {
-  const everything = [{ prefix: "" }];
-  return [
-    {
-      id: "unfinished-uploads",
-      status: "Enabled",
-      filter: everything,
-      abortIncompleteMultipartUpload: [{ daysAfterInitiation: 2 }],
-    },
-    {
-      id: "former-versions",
-      status: "Enabled",
-      filter: everything,
-      noncurrentVersionExpiration: [{ noncurrentDays }],
-      expiration: [{ expiredObjectDeleteMarker: true }],
-    },
-    {
-      id: "older-releases",
-      status: "Enabled",
-      filter: [{ prefix: "releases/" }],
-      transition: [{ days: infrequentAfterDays, storageClass: "STANDARD_IA" }],
-    },
-  ] satisfies S3BucketLifecycleConfigurationRule[];
+  const logBucket = makeBucket(stack, {
+    id: "logs",
+    name: names.logBucket,
+    account,
+    rules: [
+      ...tidy(logs.noncurrentDays),
+      move("older-logs", "", [
+        [logs.infrequentAfterDays, "STANDARD_IA"],
+        [logs.archive.afterDays, logs.archive.class],
+      ]),
+      expire(logs.expireAfterDays),
+    ],
+    statements: deliveries(environment),
+  });
+
+  /**
+   * No rule expires a release: age does not say that it is not needed, since the current one of a quiet app may be the oldest,
+   * and a host born tomorrow fetches it.
+   */
+  const artifactBucket = makeBucket(stack, {
+    id: "artifacts",
+    name: names.artifactBucket,
+    account,
+    key: keys.artifacts,
+    rules: [
+      ...tidy(artifacts.noncurrentDays),
+      move("older-releases", "releases/", [[artifacts.infrequentAfterDays, "STANDARD_IA"]]),
+    ],
+    logs: logBucket,
+  });
+
+  // An image is shown as long as its product is, however old.
+  const imageBucket = makeBucket(stack, {
+    id: "images",
+    name: names.imageBucket,
+    account,
+    key: keys.data,
+    rules: [
+      ...tidy(images.noncurrentDays),
+      move("older-images", "", [
+        [images.infrequentAfterDays, "STANDARD_IA"],
+        [images.archiveAfterDays, "GLACIER_IR"],
+      ]),
+    ],
+    logs: logBucket,
+  });
+
+  const backupBucket = makeBucket(stack, {
+    id: "backups",
+    name: names.backupBucket,
+    account,
+    key: keys.backups,
+    rules: [
+      ...tidy(backups.noncurrentDays),
+      move("older-backups", "", [[backups.archive.afterDays, backups.archive.class]]),
+      expire(backups.expireAfterDays),
+    ],
+    statements: backupStatements(environment),
+    logs: logBucket,
+    lock: backups.lock,
+  });
+
+  return {
+    artifacts: artifactBucket.bucket,
+    images: imageBucket.bucket,
+    logs: logBucket.bucket,
+    logsPolicy: logBucket.policy,
+    backups: backupBucket.bucket,
+  };
 }

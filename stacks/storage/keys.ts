@@ -2,7 +2,8 @@ import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias/index.js";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key/index.js";
 import type { TerraformStack } from "cdktf";
 import type { Environment } from "../config.ts";
-import { keyPolicy } from "./bucket-policy.ts";
+import { backupKeyStatements, keyPolicy, recordKeyStatements } from "./key-policy.ts";
+import type { Statement } from "./policy.ts";
 
 /** A key for each kind of data: whoever may read one kind reads no other. */
 export interface Keys {
@@ -17,12 +18,12 @@ export interface Keys {
 }
 
 export function keys(stack: TerraformStack, environment: Environment): Keys {
-  const key = (name: keyof Keys, description: string) => {
+  const key = (name: keyof Keys, description: string, more: Statement[] = []) => {
     const made = new KmsKey(stack, `${name}_key`, {
       description,
       enableKeyRotation: true,
       deletionWindowInDays: 30,
-      policy: keyPolicy(environment.account),
+      policy: keyPolicy(environment, more),
       lifecycle: { preventDestroy: environment.protected },
     });
     new KmsAlias(stack, `${name}_key_alias`, {
@@ -34,7 +35,7 @@ export function keys(stack: TerraformStack, environment: Environment): Keys {
   return {
     artifacts: key("artifacts", `Everything in ${environment.names.artifactBucket}`),
     data: key("data", "The database, its snapshots and its secret, and product images"),
-    backups: key("backups", "Backups of the database"),
-    records: key("records", "Log groups and topics"),
+    backups: key("backups", "Backups of the database", backupKeyStatements(environment)),
+    records: key("records", "Log groups and topics", recordKeyStatements(environment)),
   };
 }

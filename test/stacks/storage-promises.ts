@@ -44,6 +44,10 @@ const first = (value: unknown) => [value].flat()[0] as Attributes | undefined;
 const rulesOf = (stack: Stack, bucket: string) =>
   (ofBucket(stack, "aws_s3_bucket_lifecycle_configuration", bucket)?.rule ?? []) as Attributes[];
 const rules = (stack: Stack, bucket: string) => rulesOf(stack, bucket).filter((rule) => rule.status === "Enabled");
+const encryption = (stack: Stack, bucket: string) => {
+  const rule = first(ofBucket(stack, "aws_s3_bucket_server_side_encryption_configuration", bucket)?.rule);
+  return first(rule?.apply_server_side_encryption_by_default);
+};
 const versioning = (stack: Stack, bucket: string) => ofBucket(stack, "aws_s3_bucket_versioning", bucket);
 const whole = (rule: Attributes) => first(rule.filter)?.prefix === "";
 
@@ -59,18 +63,37 @@ export const storagePromises: Promised[] = [
     },
   },
   {
-    promise: "every bucket is encrypted with a key of our own that is rotated",
+    promise: "every bucket but the one that AWS's services write to is encrypted with a key of our own that is rotated",
     holds: (stack) =>
       everyBucket(stack, (name) => {
-        const rule = first(ofBucket(stack, "aws_s3_bucket_server_side_encryption_configuration", name)?.rule);
-        const used = first(rule?.apply_server_side_encryption_by_default);
+        const used = encryption(stack, name);
         const key = /^\$\{aws_kms_key\.(\w+)\.arn\}$/.exec(String(used?.kms_master_key_id))?.[1] ?? "";
+        if (name === "logs") return used?.sse_algorithm === "AES256";
         return used?.sse_algorithm === "aws:kms" && stack.resource.aws_kms_key?.[key]?.enable_key_rotation === true;
       }),
-    spoil: drop("aws_s3_bucket_server_side_encryption_configuration"),
+    spoil: (stack) => {
+      for (const [, one] of resources(stack, "aws_kms_key")) one.enable_key_rotation = false;
+    },
   },
   {
-    promise: "no write can name another key than ours",
+    promise: "no write can name another encryption than the bucket's own",
+    holds: (stack) =>
+      everyBucket(stack, (name) =>
+        denial(stack, name, ({ Action, Condition }) => {
+          const used = encryption(stack, name);
+          const key = Condition.StringNotEquals?.["s3:x-amz-server-side-encryption-aws-kms-key-id"];
+          const algorithm = Condition.StringNotEquals?.["s3:x-amz-server-side-encryption"];
+          return (
+            Action === "s3:PutObject" &&
+            Condition.Null?.["s3:x-amz-server-side-encryption"] === "false" &&
+            (used?.sse_algorithm === "AES256" ? algorithm === "AES256" : key === used?.kms_master_key_id)
+          );
+        }),
+      ),
+    spoil: forget("OurKeyOnly"),
+  },
+  {
+    promise: "no write can bring its own key and hold our objects to ransom",
     holds: (stack) =>
       everyBucket(stack, (name) =>
         denial(
@@ -78,13 +101,10 @@ export const storagePromises: Promised[] = [
           name,
           ({ Action, Condition }) =>
             Action === "s3:PutObject" &&
-            Condition.Null?.["s3:x-amz-server-side-encryption"] === "false" &&
-            /^\$\{aws_kms_key\.\w+\.arn\}$/.test(
-              Condition.StringNotEquals?.["s3:x-amz-server-side-encryption-aws-kms-key-id"] ?? "",
-            ),
+            Condition.Null?.["s3:x-amz-server-side-encryption-customer-algorithm"] === "false",
         ),
       ),
-    spoil: forget("OurKeyOnly"),
+    spoil: forget("NoKeyOfTheCaller"),
   },
   {
     promise: "no bucket can become public",
