@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# One host's part of a rollout: status, stage, switch, commit, revert, prune. See docs/architecture.md, "On a host".
+# One host's part of a rollout: status, measure, stage, switch, commit, revert, prune. See docs/architecture.md, "On a host".
 set -Eeuo pipefail
 export LC_ALL=C
 umask 022
@@ -24,6 +24,7 @@ source "$here/lib/stage.sh"
 source "$here/lib/switch.sh"
 source "$here/lib/settle.sh"
 source "$here/lib/prune.sh"
+source "$here/lib/measure.sh"
 
 # Seconds that an operation waits for another one of this host to end.
 lock_wait=120
@@ -33,7 +34,7 @@ main() {
   open_result
   read_host
   check_options
-  if [[ $operation != status ]]; then
+  if ! only_reads; then
     begin lock
     exec 9>>"$R/var/lib/kloverbuy/lock"
     flock -w "$lock_wait" 9 ||
@@ -45,7 +46,6 @@ main() {
   "operation_$operation"
 }
 
-# Reading takes no lock: it must answer while an operation runs.
 operation_status() { outcome=unchanged; }
 
 main "$@"

@@ -1,3 +1,4 @@
+import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SSMClient } from "@aws-sdk/client-ssm";
 
@@ -19,6 +20,9 @@ export const s3Client = (region: string) =>
     requestHandler,
     customUserAgent,
   });
+
+export const cloudWatchClient = (region: string) =>
+  new CloudWatchClient({ region, maxAttempts: 5, retryMode: "standard", requestHandler, customUserAgent });
 
 /** SSM's rates are not published: adaptive mode slows down to what the account gives. */
 export const ssmClient = (region: string) =>

@@ -43,7 +43,7 @@ export function ssmFleet({ sending, looking }: Clients, entry: PipelineEntry, cl
     },
 
     async send(command, signal) {
-      const document = command.operation === "status" ? documents.status : documents.release;
+      const document = "rollout" in command ? documents.release : documents.status;
       const order = new SendCommandCommand({
         DocumentName: document.name,
         DocumentVersion: document.version,
@@ -72,6 +72,9 @@ export function ssmFleet({ sending, looking }: Clients, entry: PipelineEntry, cl
 
 function parameters(environment: string, command: Command): Record<string, string[]> {
   if (command.operation === "status") return { environment: [environment] };
+  if (command.operation === "measure") {
+    return { environment: [environment], operation: ["measure"], window: [String(command.window)] };
+  }
   return {
     operation: [command.operation],
     environment: [environment],

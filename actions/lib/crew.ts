@@ -1,14 +1,13 @@
 import { ask, type HostOutcome } from "./command.ts";
 import type { Failure } from "./failure.ts";
-import type { Member } from "./fleet.ts";
-import type { Operation } from "./host-result.ts";
+import type { Change, Member } from "./fleet.ts";
 import type { RolloutId } from "./ledger.ts";
 import type { ReleaseId } from "./release.ts";
 import type { Roll } from "./roll.ts";
 import { count, type RolloutPorts } from "./survey.ts";
 
 export interface Task {
-  operation: Exclude<Operation, "status">;
+  operation: Change;
   hosts: readonly Member[];
   release: ReleaseId;
   /** The rollout in whose name it is done: an earlier one's when that is settled. */

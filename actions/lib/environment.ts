@@ -22,6 +22,8 @@ export const PipelineEntry = z.strictObject({
   artifactBucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/),
   documents: z.strictObject({ release: document, status: document }),
   fleetTag: z.strictObject({ key: z.string().min(1).max(128), value: z.string().min(1).max(256) }),
+  /** Name of the alarm that tells of harm to users; a rollout's bake asks it. */
+  harmAlarm: z.string().min(1).max(255).nullable().default(null),
   releaseTopicArn: z.string().startsWith("arn:").nullable(),
 });
 export type PipelineEntry = z.infer<typeof PipelineEntry>;

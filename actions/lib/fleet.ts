@@ -20,6 +20,9 @@ export interface Member {
   agent: string;
 }
 
+/** Reads neither wait for the host's lock nor change anything. */
+export type Change = Exclude<Operation, "status" | "measure">;
+
 /** An operation that is cancelled when its time is up: what follows needs the host's lock. The others had better end. */
 export const cancelledWhenLate = (operation: Operation) => operation === "stage" || operation === "switch";
 
@@ -30,8 +33,10 @@ interface Order {
 
 export type Command =
   | (Order & { operation: "status" })
+  /** `window`: seconds that the host looks back on. */
+  | (Order & { operation: "measure"; window: number })
   | (Order & {
-      operation: Exclude<Operation, "status">;
+      operation: Change;
       release: ReleaseId;
       rollout: RolloutId;
       fence: number;

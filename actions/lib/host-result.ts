@@ -1,10 +1,21 @@
 import * as z from "zod";
 import { ReleaseId } from "./release.ts";
 
-export const operations = ["status", "stage", "switch", "commit", "revert", "prune"] as const;
+export const operations = ["status", "measure", "stage", "switch", "commit", "revert", "prune"] as const;
 export type Operation = (typeof operations)[number];
 
 const release = ReleaseId.nullable();
+
+/** What users met on a host in its last `seconds`, of requests that the app answered or failed to answer. */
+export const Traffic = z.object({
+  seconds: z.int().positive(),
+  requests: z.int().nonnegative(),
+  /** Answers with a status of 500 or more. */
+  errors: z.int().nonnegative(),
+  /** Pairs [class, requests]: class c holds latencies from 1.15^c - 1 up to 1.15^(c + 1) - 1 milliseconds. */
+  latency: z.array(z.tuple([z.int().min(0).max(120), z.int().positive()])),
+});
+export type Traffic = z.infer<typeof Traffic>;
 
 /**
  * The one JSON object that shell/release.sh prints on stdout, at most 2,000 characters.
@@ -23,6 +34,8 @@ export const HostResult = z.object({
   warm: release,
   fence: z.int().nonnegative(),
   timings_ms: z.record(z.string(), z.number()),
+  /** Only of `measure`. */
+  traffic: Traffic.optional(),
   error: z.object({ step: z.string(), message: z.string(), cure: z.string() }).nullable(),
 });
 export type HostResult = z.infer<typeof HostResult>;

@@ -2,7 +2,7 @@ import type { HostResult, Operation } from "./host-result.ts";
 import type { ReleaseId } from "./release.ts";
 
 /** What a host was last known to serve; null when it could not be learned. */
-export type HostState = Pick<HostResult, "live" | "committed" | "pending">;
+export type HostState = Pick<HostResult, "live" | "committed" | "pending" | "warm">;
 
 /** The host serves the release and has committed it. */
 export const settledOn = (state: HostState | null, release: ReleaseId) =>
@@ -17,6 +17,7 @@ export function proves(result: HostResult, operation: Operation, release: Releas
   const own = result.operation === operation;
   switch (operation) {
     case "status":
+    case "measure":
     case "prune":
       return own;
     case "stage":

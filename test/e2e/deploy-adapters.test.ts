@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { systemClock } from "../../actions/lib/clock.ts";
 import { type Asking, ask, type HostOutcome, type Order } from "../../actions/lib/command.ts";
-import type { Operation } from "../../actions/lib/host-result.ts";
+import type { Change } from "../../actions/lib/fleet.ts";
 import { acquire, LeaseHeld } from "../../actions/lib/lease.ts";
 import { openWire, type Script } from "./place/adapters.ts";
 
@@ -32,7 +32,7 @@ const honest =
     stderr,
   });
 
-const order = (operation: Exclude<Operation, "status">): Order => ({
+const order = (operation: Change): Order => ({
   operation,
   release: RELEASE,
   rollout: "00000001-00000001",
@@ -41,7 +41,7 @@ const order = (operation: Exclude<Operation, "status">): Order => ({
   hook: false,
 });
 
-async function asked(wire: Wire, operation: Exclude<Operation, "status">, change: Partial<Asking> = {}) {
+async function asked(wire: Wire, operation: Change, change: Partial<Asking> = {}) {
   const heard: HostOutcome[] = [];
   const members = await wire.fleet.hosts();
   const asking = {

@@ -48,7 +48,7 @@ export class Place implements AsyncDisposable {
   }
 
   async deploy(release: string, inputs: Record<string, string> = {}, signal?: AbortSignal): Promise<Step> {
-    const given = { environment: this.sandbox.environment, release, wait: "0", ...inputs };
+    const given = { environment: this.sandbox.environment, release, wait: "0", bake: "0", ...inputs };
     const result = await this.run("deploy", given, {}, signal);
     return { ...result, hosts: JSON.parse(result.outputs.hosts || "[]") };
   }

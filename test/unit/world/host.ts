@@ -1,5 +1,5 @@
 import type { Command } from "../../../actions/lib/fleet.ts";
-import type { HostResult, Operation } from "../../../actions/lib/host-result.ts";
+import type { HostResult, Operation, Traffic } from "../../../actions/lib/host-result.ts";
 
 type Release = string | null;
 type Verdict = Pick<HostResult, "outcome" | "error">;
@@ -22,6 +22,8 @@ export class MemoryHost {
   staged = new Set<string>();
   /** Operations that fail here. */
   broken = new Set<Operation>();
+  /** What its users met, by the release that it serves. */
+  traffic = new Map<string, Omit<Traffic, "seconds">>();
   /** Everything that was asked of it, in order. */
   asked: { operation: Operation; release: Release; hook: boolean }[] = [];
 
@@ -37,16 +39,23 @@ export class MemoryHost {
   }
 
   run(command: Command): HostResult {
-    const release = command.operation === "status" ? null : command.release;
+    const release = "release" in command ? command.release : null;
     this.asked.push({ operation: command.operation, release, hook: "hook" in command && command.hook });
     const verdict = this.#verdict(command);
     const { id: host, live, committed, pending, warm, fence } = this;
     const base = { schema: 1, host, operation: command.operation, timings_ms: { work: 5 } } as const;
-    return { ...base, ...verdict, release, live, committed, pending, warm, fence };
+    const told = { ...base, ...verdict, release, live, committed, pending, warm, fence };
+    return command.operation === "measure" ? { ...told, traffic: this.#met(command.window) } : told;
+  }
+
+  #met(seconds: number): Traffic {
+    return { seconds, ...(this.traffic.get(this.live ?? "") ?? { requests: 0, errors: 0, latency: [] }) };
   }
 
   #verdict(command: Command): Verdict {
-    if (command.operation === "status") return this.broken.has("status") ? problem("failed", "status") : done;
+    if (command.operation === "status" || command.operation === "measure") {
+      return this.broken.has(command.operation) ? problem("failed", command.operation) : done;
+    }
     if (command.fence < this.fence) return problem("refused", "fence");
     this.fence = command.fence;
     if (this.broken.has(command.operation)) return problem("failed", command.operation);

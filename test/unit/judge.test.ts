@@ -1,0 +1,119 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { judge } from "../../actions/lib/judge.ts";
+import { merge, quantile, type Sample } from "../../actions/lib/traffic.ts";
+
+const tolerance = { errors: 0.01, latency: 1.5, requests: 200 };
+
+/** A repeatable source of chance (mulberry32). */
+function chance(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+interface Users {
+  requests: number;
+  failing: number;
+  /** Of the median request, in milliseconds; the tail is log-normal. */
+  median: number;
+}
+
+function met({ requests, failing, median }: Users, random: () => number): Sample {
+  const classes = new Map<number, number>();
+  let errors = 0;
+  for (let at = 0; at < requests; at++) {
+    if (random() < failing) errors++;
+    const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+    const latencyClass = Math.floor(Math.log(median * Math.exp(0.7 * normal) + 1) / Math.log(1.15));
+    classes.set(latencyClass, (classes.get(latencyClass) ?? 0) + 1);
+  }
+  return { requests, errors, latency: [...classes].sort(([a], [b]) => a - b) };
+}
+
+/** Of 300 canaries, how many were called harmful. */
+function caught(fresh: Users, former: Users): number {
+  const random = chance(7);
+  const verdicts = Array.from({ length: 300 }, () => judge(met(fresh, random), met(former, random), tolerance).kind);
+  return verdicts.filter((kind) => kind === "harmful").length;
+}
+
+const usual: Users = { requests: 2000, failing: 0.004, median: 40 };
+const canary = { ...usual, requests: 1000 };
+
+test("a release that fails 5 % of its requests is caught, every time", () => {
+  expect(caught({ ...canary, failing: 0.05 }, usual)).toBe(300);
+});
+
+test("one that triples its latency is caught, every time", () => {
+  expect(caught({ ...canary, median: 120 }, usual)).toBe(300);
+});
+
+test("an equal one is caught no oftener than chance allows", () => {
+  expect(caught(canary, usual)).toBeLessThanOrEqual(3);
+});
+
+test("an equal one is not caught where both are noisy: many failures, a long tail", () => {
+  const noisy = { failing: 0.05, median: 150 };
+  expect(caught({ ...canary, ...noisy }, { ...usual, ...noisy })).toBeLessThanOrEqual(3);
+});
+
+test("a release that is better than the former one is never caught", () => {
+  expect(caught({ ...canary, failing: 0, median: 20 }, { ...usual, failing: 0.1 })).toBe(0);
+});
+
+test("a slower p95 that no user notices is not caught", () => {
+  expect(caught({ ...canary, median: 3 }, { ...usual, median: 1 })).toBe(0);
+});
+
+describe("there is no verdict from too small a sample", () => {
+  test.each([
+    [199, 5000],
+    [5000, 199],
+    [0, 5000],
+    [0, 0],
+  ])("%d requests on the new release, %d on the former", (fresh, former) => {
+    const sick = { latency: [], errors: fresh, requests: fresh };
+    const { kind, sentence } = judge(sick, { latency: [], errors: 0, requests: former }, tolerance);
+    expect(kind).toBe("unsure");
+    expect(sentence).toContain(`${fresh} requests`);
+    expect(sentence).toContain(`${former} requests`);
+  });
+});
+
+test("what the hosts counted adds up, whatever they counted", () => {
+  const traffic = fc.record({
+    seconds: fc.constant(45),
+    requests: fc.nat(1000),
+    errors: fc.nat(1000),
+    latency: fc.array(fc.tuple(fc.nat(120), fc.integer({ min: 1, max: 500 })), { maxLength: 20 }),
+  });
+  fc.assert(
+    fc.property(fc.array(traffic, { maxLength: 10 }), (hosts) => {
+      const whole = merge(hosts);
+      const sum = (of: (one: (typeof hosts)[number]) => number) => hosts.reduce((total, one) => total + of(one), 0);
+      expect(whole.requests).toBe(sum((one) => one.requests));
+      expect(whole.errors).toBe(sum((one) => one.errors));
+      const counted = (latency: readonly [number, number][]) => latency.reduce((total, [, count]) => total + count, 0);
+      expect(counted(whole.latency)).toBe(sum((one) => counted(one.latency)));
+    }),
+  );
+});
+
+test("a quantile is as exact as its class: 15 %", () => {
+  const latencies = Array.from({ length: 1000 }, (_, at) => at + 1);
+  const classes = Map.groupBy(latencies, (ms) => Math.floor(Math.log(ms + 1) / Math.log(1.15)));
+  const sample = {
+    requests: 1000,
+    errors: 0,
+    latency: [...classes].map(([at, all]) => [at, all.length] as [number, number]),
+  };
+  for (const share of [0.5, 0.9, 0.95, 0.99]) {
+    expect(quantile(sample, share) / (share * 1000)).toBeGreaterThan(0.87);
+    expect(quantile(sample, share) / (share * 1000)).toBeLessThan(1.15);
+  }
+});
