@@ -73,13 +73,14 @@ const value = () => {
 };
 
 const right: Record<string, RegExp> = {
-  operation: /^(status|stage|switch|commit|revert|prune)$/,
+  operation: /^(status|measure|stage|switch|commit|revert|prune)$/,
   environment: /^lab$/,
   release: /^[0-9a-f]{7}-[0-9a-f]{12}$/,
   rollout: /^[0-9]{8}-[0-9a-f]{8}$/,
   fence: /^[0-9]{1,15}$/,
   deadline: /^([0-9]{1,12})?$/,
   hook: /^(true|false)?$/,
+  window: /^([1-9][0-9]{0,3})?$/,
 };
 const good = {
   operation: "stage",
@@ -89,6 +90,7 @@ const good = {
   fence: "1",
   deadline: "0",
   hook: "false",
+  window: "60",
 };
 
 const harness = `
