@@ -9,6 +9,8 @@ export interface Action {
   /** An environment variable such as GITHUB_SHA; empty when it is absent. */
   env(name: string): string;
   log: Log;
+  /** Hands a value over to the post step, even if this one is killed; the last one counts. */
+  keep(name: string, value: string): void;
   /** Aborts at the first SIGINT or SIGTERM: a cancelled step then has 7.5 s, and 2.5 s more, to live. */
   signal: AbortSignal;
 }
@@ -34,13 +36,28 @@ export async function runAction(main: (action: Action) => Promise<Report>): Prom
     process.once(name, () => cancel.abort(new Cancelled(name)));
   }
   try {
-    const report = await main({ input, env, log, signal: cancel.signal });
+    const report = await main({ input, env, log, keep: core.saveState, signal: cancel.signal });
     for (const [name, value] of Object.entries(report.outputs)) core.setOutput(name, value);
     await summarize(report.summary);
     if (report.failure !== undefined) core.setFailed(report.failure);
   } catch (error) {
     for (const line of details(error)) core.info(line);
     core.setFailed(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** What a post step gets: what its main step kept. */
+export interface Leftover extends Pick<Action, "env" | "log"> {
+  kept(name: string): string;
+}
+
+/** A post step tidies up, and nothing depends on it: its trouble is a warning, and the job's colour stays what it is. */
+export async function runPost(main: (leftover: Leftover) => Promise<void>): Promise<void> {
+  try {
+    await main({ env, log, kept: core.getState });
+  } catch (error) {
+    for (const line of details(error)) core.info(line);
+    core.warning(error instanceof Error ? error.message : String(error));
   }
 }
 

@@ -61,6 +61,12 @@ export async function runAction(run: ActionRun): Promise<ActionResult> {
     const { bundle } = action;
     const line = (text: string) => log.take(text);
     let code = await runStep({ bundle, folder: workspace, environment, line, signal: run.signal });
+    if (action.post !== undefined) {
+      const state = stateVariables(parsePairs(await files.read("STATE"), "state"));
+      const step = { bundle: action.post, folder: workspace, environment: { ...environment, ...state } };
+      const ended = await runStep({ ...step, line, signal: undefined });
+      code ||= ended;
+    }
     const { outputs, exported, summary, broken } = await collect(files, log);
     if (broken && code === 0) code = 1;
     return { code, outputs, exported, summary, log: log.lines.join("\n"), annotations: log.annotations };
@@ -98,6 +104,10 @@ const inputVariables = (inputs: Record<string, string>) =>
   Object.fromEntries(
     Object.entries(inputs).map(([name, value]) => [`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`, value]),
   );
+
+/** What a main step kept for its post step, as that one sees it. */
+const stateVariables = (kept: Record<string, string>) =>
+  Object.fromEntries(Object.entries(kept).map(([name, value]) => [`STATE_${name}`, value]));
 
 const evaluated = (defaults: Record<string, string>, github: Record<string, string>) =>
   Object.fromEntries(Object.entries(defaults).map(([name, value]) => [name, evaluate(value, github)]));

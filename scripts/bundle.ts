@@ -5,12 +5,12 @@ import { build, type OutputFile, type Plugin } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Every folder of actions/ with an index.ts is an action: dist/<verb>/index.js. */
+/** Every folder of actions/ with an index.ts is an action: dist/<verb>/index.js; post.ts is a post step: dist/<verb>/post.js. */
 function entries(): Record<string, string> {
   const found = readdirSync(resolve(root, "actions"), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.name === "index.ts")
+    .filter((entry) => entry.name === "index.ts" || entry.name === "post.ts")
     .map((entry) => resolve(entry.parentPath, entry.name));
-  return Object.fromEntries(found.map((file) => [`${file.split("/").at(-2)}/index`, file]));
+  return Object.fromEntries(found.map((file) => [file.split("/").slice(-2).join("/").replace(/\.ts$/, ""), file]));
 }
 
 /**

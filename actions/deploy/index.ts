@@ -1,6 +1,7 @@
 import { runAction } from "../entry.ts";
 import { InputError } from "../lib/input.ts";
 import { readInputs } from "./inputs.ts";
+import { remember } from "./remember.ts";
 import { inputRefused, report } from "./report.ts";
 
 await runAction(async (action) => {
@@ -14,5 +15,6 @@ await runAction(async (action) => {
   }
   // Only now, so that a wrong input is told at once, without loading any client.
   const [{ run }, { deployPorts }] = await Promise.all([import("./run.ts"), import("./ports.ts")]);
-  return report(await run(inputs, deployPorts(inputs.region, action)), action.log);
+  const ports = deployPorts(inputs, action);
+  return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);
 });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Bake } from "../lib/bake.ts";
 import {
   environmentInput,
   flagInput,
@@ -11,8 +12,8 @@ import {
 import type { ReleaseId } from "../lib/release.ts";
 import { parseWaves, type Reach } from "../lib/wave.ts";
 
-/** What a rollout works on beside the release, checked; nothing below reads an input or a GITHUB_ variable. */
-export interface RolloutInputs {
+/** What every action on a fleet works on, checked; nothing below reads an input or a GITHUB_ variable. */
+export interface FleetInputs {
   environment: string;
   region: string;
   waves: Reach[];
@@ -24,6 +25,15 @@ export interface RolloutInputs {
   /** Address of the workflow run, and who started it. */
   run: string;
   actor: string;
+  /** For questions to GitHub, never shown; empty: none are asked. */
+  token: string;
+}
+
+/** What a deploy works on beside the release. */
+export interface RolloutInputs extends FleetInputs {
+  bake: Bake | null;
+  onFailure: "revert" | "hold";
+  unmark: boolean;
 }
 
 export interface DeployInputs extends RolloutInputs {
@@ -37,6 +47,17 @@ export function readInputs(input: Read, env: Read): DeployInputs {
 
 export function readRolloutInputs(input: Read, env: Read): RolloutInputs {
   return {
+    ...readFleetInputs(input, env),
+    bake: bakeInputs(input),
+    onFailure: required(input, "on-failure", z.enum(["revert", "hold"], { error: "is neither revert nor hold" }), HOLD),
+    unmark: flagInput(input, "unmark"),
+  };
+}
+
+const HOLD = "Use 'revert' to undo a wave that failed, or 'hold' to leave all hosts as they are.";
+
+export function readFleetInputs(input: Read, env: Read): FleetInputs {
+  return {
     environment: environmentInput(input),
     waves: wavesInput(input),
     plan: flagInput(input, "plan"),
@@ -46,6 +67,7 @@ export function readRolloutInputs(input: Read, env: Read): RolloutInputs {
     switchTimeout: secondsInput(input, "switch-timeout", 10, 3600),
     run: plainWord(runAddress(env)) || "a run outside of GitHub",
     actor: plainWord(env("GITHUB_ACTOR")) || "unknown",
+    token: tokenInput(input),
   };
 }
 
@@ -64,6 +86,33 @@ function secondsInput(input: Read, name: string, least: number, most: number): n
     .transform(Number)
     .refine((seconds) => seconds >= least && seconds <= most, range);
   return required(input, name, schema, `Use a number such as '${Math.max(least, 60)}'.`) * 1000;
+}
+
+function bakeInputs(input: Read): Bake | null {
+  const window = secondsInput(input, "bake", 0, 3600);
+  const tolerance = {
+    errors: numberInput(input, "bake-errors", 0.1, 50) / 100,
+    latency: numberInput(input, "bake-latency", 1.1, 100),
+    requests: numberInput(input, "bake-requests", 1, 1_000_000),
+  };
+  return window === 0 ? null : { window, tolerance };
+}
+
+function numberInput(input: Read, name: string, least: number, most: number): number {
+  const range = `is not a number from ${least} to ${most}`;
+  const schema = z
+    .string()
+    .regex(/^(0|[1-9][0-9]{0,6})(\.[0-9]{1,3})?$/, range)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, range);
+  return required(input, name, schema, `Use a number such as '${Math.ceil(least)}'.`);
+}
+
+/** A wrong one is not quoted: it may be a right one of somewhere else. */
+function tokenInput(input: Read): string {
+  const token = input("token");
+  if (/^[\w.~+/=-]{0,1024}$/.test(token)) return token;
+  throw new InputError("token", "is not a token", `Use '\${{ github.token }}', or leave it out.`);
 }
 
 const runAddress = (env: Read) =>

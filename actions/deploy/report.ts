@@ -10,9 +10,11 @@ import type { RolloutResult } from "../lib/rollout-result.ts";
 import type { DeployResult } from "./run.ts";
 
 /** Outputs as action.yml names them, the last table of the log, the job's summary, and the failure's one sentence. */
-export function report(result: DeployResult, log: Log): Report {
-  return result.kind === "plan" ? planned(result, log) : rolledOut(result, log);
+export function report(result: DeployResult, log: Log, verb: Verb = "Deploy"): Report {
+  return result.kind === "plan" ? planned(result, log) : rolledOut(result, log, verb);
 }
+
+type Verb = "Deploy" | "Rollback";
 
 function planned(plan: Plan, log: Log): Report {
   const changes = plan.hosts.filter((host) => host.action !== "keep").length;
@@ -37,11 +39,16 @@ function planned(plan: Plan, log: Log): Report {
   };
 }
 
+const titles: Record<Verb, (release: string, environment: string) => string> = {
+  Deploy: (release, environment) => `Deploy of ${release} to ${environment}`,
+  Rollback: (release, environment) => `Rollback of ${environment}${release && ` to ${release}`}`,
+};
+
 const phases: Operation[] = ["stage", "switch", "commit", "revert"];
 
-function rolledOut(result: RolloutResult, log: Log): Report {
+function rolledOut(result: RolloutResult, log: Log, verb: Verb): Report {
   const { outcome, environment, release, previous, rollout, hosts, warnings } = result;
-  const title = `Deploy of ${release} to ${environment}: ${outcome}`;
+  const title = `${titles[verb](release, environment)}: ${outcome}`;
   const head = [
     "Host",
     "Serves",
@@ -84,10 +91,10 @@ function rolledOut(result: RolloutResult, log: Log): Report {
 }
 
 /** A wrong input: nothing was asked of AWS yet. */
-export function inputRefused(error: Error): Report {
+export function inputRefused(error: Error, verb: Verb = "Deploy"): Report {
   return {
     outputs: { outcome: "refused" },
-    summary: `### Deploy refused\n\n${cell(error.message, 2000)}\n`,
+    summary: `### ${verb} refused\n\n${cell(error.message, 2000)}\n`,
     failure: error.message,
   };
 }

@@ -1,12 +1,15 @@
+import type { WhetherOver } from "../lib/acquire.ts";
+import type { HarmAlarm } from "../lib/bake.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { EnvironmentSource, PipelineEntry } from "../lib/environment.ts";
 import type { Fleet } from "../lib/fleet.ts";
 import type { Log } from "../lib/log.ts";
 import { type Plan, plan } from "../lib/plan.ts";
 import type { Records } from "../lib/records.ts";
-import { rollout } from "../lib/rollout.ts";
+import { rollout, unbegun } from "../lib/rollout.ts";
 import { ended, type RolloutResult } from "../lib/rollout-result.ts";
 import type { ReleaseStore } from "../lib/store.ts";
+import type { RolloutPorts } from "../lib/survey.ts";
 import type { DeployInputs } from "./inputs.ts";
 
 export interface DeployPorts {
@@ -14,33 +17,44 @@ export interface DeployPorts {
   releases(bucket: string): Pick<ReleaseStore, "manifest">;
   records(bucket: string): Records;
   fleet(entry: PipelineEntry): Fleet;
+  /** undefined: the environment has no alarm that tells of harm to its users. */
+  harm(entry: PipelineEntry): HarmAlarm | undefined;
   clock: Clock;
   log: Log;
   signal: AbortSignal;
   /** Unique to this run. */
   holder: string;
+  whetherOver?: WhetherOver | undefined;
 }
 
 export type DeployResult = ({ kind: "rollout" } & RolloutResult) | ({ kind: "plan" } & Plan);
+
+/** The environment's own bucket, fleet and alarm. */
+export async function enter(ports: DeployPorts, environment: string): Promise<RolloutPorts> {
+  const { environments, clock, log, signal, holder, whetherOver } = ports;
+  const entry = await environments.entry(environment);
+  return {
+    releases: ports.releases(entry.artifactBucket),
+    records: ports.records(entry.artifactBucket),
+    fleet: ports.fleet(entry),
+    harm: ports.harm(entry),
+    clock,
+    log,
+    signal,
+    holder,
+    whetherOver,
+  };
+}
 
 /** Never rejects: whatever keeps the deploy from its goal is in the result, under a named outcome. */
 export async function run(inputs: DeployInputs, ports: DeployPorts): Promise<DeployResult> {
   const { environment, release } = inputs;
   try {
-    const entry = await ports.environments.entry(environment);
-    const given = {
-      releases: ports.releases(entry.artifactBucket),
-      records: ports.records(entry.artifactBucket),
-      fleet: ports.fleet(entry),
-      clock: ports.clock,
-      log: ports.log,
-      signal: ports.signal,
-      holder: ports.holder,
-    };
-    if (inputs.plan) return { kind: "plan", ...(await plan(inputs, given)) };
-    return { kind: "rollout", ...(await rollout(inputs, given)) };
+    const given = await enter(ports, environment);
+    const request = { ...inputs, kind: "deploy", reason: null } as const;
+    if (inputs.plan) return { kind: "plan", ...(await plan(request, given)) };
+    return { kind: "rollout", ...(await rollout(request, given)) };
   } catch (error) {
-    const base = { environment, release, previous: null, rollout: null, hosts: [], warnings: [] };
-    return { kind: "rollout", ...base, outcome: "refused", ...ended(error) };
+    return { kind: "rollout", ...unbegun(environment, release), outcome: "refused", ...ended(error) };
   }
 }

@@ -44,6 +44,10 @@ export class Campaign {
   /** Hosts that had committed the release before: for them there is no way back, nor need of one. */
   readonly committedBefore: ReadonlySet<Member>;
 
+  /** The harm alarm was on before the first switch: what it says is not about this release. */
+  alarmedBefore = false;
+  alarmMute = false;
+
   private constructor(scene: Scene, journal: JournalFile) {
     const { members, request, roll } = scene;
     this.scene = scene;
@@ -51,22 +55,23 @@ export class Campaign {
     this.committedBefore = new Set(members.filter((host) => roll.state(host)?.committed === request.release));
   }
 
-  static async begin(scene: Scene): Promise<Campaign> {
+  static async begin(scene: Scene, phase: "stage" | "switch"): Promise<Campaign> {
     const { request, ports, current, id, members, lease, waves } = scene;
     const at = iso(ports.clock.now());
     const names = (hosts: Member[]) => hosts.map((host) => host.id);
     const journal = await JournalFile.create(ports.records, request.environment, {
       schema: 1,
       rollout: id,
-      kind: "deploy",
+      kind: request.kind,
       release: request.release,
       from: current?.value.release ?? null,
       fence: lease.fence,
       run: request.run,
       actor: request.actor,
+      ...(request.reason === null ? {} : { reason: request.reason }),
       hosts: names(members),
       waves: waves.map(names),
-      phase: "stage",
+      phase,
       decision: null,
       started: at,
       updated: at,

@@ -4,7 +4,18 @@ import { Problem } from "./problem.ts";
 import { type Records, readAs, type Stored } from "./records.ts";
 import { keys, ReleaseId } from "./release.ts";
 
-export const phases = ["stage", "switch", "commit", "revert", "done", "refused", "rolled-back", "abandoned"] as const;
+/** held: it failed, and its hosts were left as they were for somebody to look at; the next run settles it. */
+export const phases = [
+  "stage",
+  "switch",
+  "held",
+  "commit",
+  "revert",
+  "done",
+  "refused",
+  "rolled-back",
+  "abandoned",
+] as const;
 export type Phase = (typeof phases)[number];
 
 export const decisions = ["commit", "revert"] as const;
@@ -20,6 +31,8 @@ export const Journal = z.strictObject({
   fence: z.int().nonnegative(),
   run: z.string(),
   actor: z.string(),
+  /** Of a rollback: why. */
+  reason: z.string().optional(),
   hosts: z.array(z.string()),
   waves: z.array(z.array(z.string())),
   phase: z.enum(phases),
@@ -99,6 +112,7 @@ export class JournalFile {
   }
 
   async enter(phase: Phase, at: string): Promise<void> {
+    if (this.#journal.phase === phase) return;
     if (!(await this.#write({ ...this.#journal, phase, updated: at }))) throw new JournalTaken(this.#key);
   }
 

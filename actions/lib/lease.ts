@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { type Clock, iso } from "./clock.ts";
-import { DeadlinePassed, poll } from "./poll.ts";
+import { plain } from "./plain.ts";
 import { Problem } from "./problem.ts";
 import { type Records, readAs } from "./records.ts";
 import { keys } from "./release.ts";
@@ -15,6 +15,8 @@ export const LeaseRecord = z.strictObject({
   fence: z.int().min(1),
   acquired: z.iso.datetime(),
   expires: z.iso.datetime(),
+  /** Whose lease was taken before it expired, and why: a rollback pre-empted it, or its run was over. */
+  took: z.strictObject({ holder: z.string(), owner: z.string(), why: z.enum(["pre-empted", "over"]) }).optional(),
 });
 export type LeaseRecord = z.infer<typeof LeaseRecord>;
 
@@ -24,90 +26,44 @@ export type LeaseRecord = z.infer<typeof LeaseRecord>;
  */
 export const LEASE_MS = 120_000;
 
-export class LeaseHeld extends Problem {
-  constructor(environment: string, record: LeaseRecord) {
-    super(
-      `Another run works on '${environment}': ${record.owner}, since ${record.acquired}; its lease expires ${record.expires} ` +
-        "unless it is renewed. Nothing was touched. Wait for that run, or cancel it: its lease then ends by itself.",
-    );
-  }
-}
-
 export class LeaseLost extends Problem {
   constructor(environment: string, why: string) {
     super(
-      `This run lost the lease of '${environment}': ${why}. Hosts refuse its further commands once a newer run has reached ` +
-        "them. Look at the newer run, or start this one again.",
+      `This run lost the lease of '${environment}': ${why}. It touches nothing more: that run settles what is half done. ` +
+        "Look at its log.",
     );
   }
 }
 
-export interface Claim {
+/** Who has it, for people: `held by <run> (<actor>) since ..., expires ...`. */
+export const holding = ({ owner, acquired, expires }: LeaseRecord) =>
+  `held by ${plain(owner, 600)} since ${acquired}, expires ${expires}`;
+
+/** Where a lease is, and whose. */
+export interface Holding {
   records: Records;
   environment: string;
   clock: Clock;
   holder: string;
-  owner: string;
-  /** Milliseconds to wait for another holder; 0 looks once. */
-  wait: number;
-  signal?: AbortSignal | undefined;
-  /** Called whenever the lease is found to be held. */
-  heldBy?: (record: LeaseRecord) => void;
 }
 
-/** Takes the environment's lease with a fence higher than every one before. Throws LeaseHeld. */
-export async function acquire(claim: Claim): Promise<Lease> {
-  const { records, environment, clock } = claim;
-  const key = keys.lease(environment);
-  let holder: LeaseRecord | undefined;
-  try {
-    return await poll({
-      what: `the lease of '${environment}'`,
-      deadline: clock.now() + claim.wait,
-      delay: { first: 1_000, longest: 5_000 },
-      // The adapter has tried again where that helps; what reaches us is final.
-      classify: () => "fatal",
-      clock,
-      signal: claim.signal,
-      look: async () => {
-        const stored = await readAs(records, key, LeaseRecord);
-        const now = clock.now();
-        if (stored !== undefined && Date.parse(stored.value.expires) > now) {
-          holder = stored.value;
-          claim.heldBy?.(holder);
-          return { done: false, state: `held by ${holder.owner}` };
-        }
-        const record: LeaseRecord = {
-          schema: 1,
-          holder: claim.holder,
-          owner: claim.owner,
-          fence: (stored?.value.fence ?? 0) + 1,
-          acquired: iso(now),
-          expires: iso(now + LEASE_MS),
-        };
-        const version = await records.write(key, record, stored?.version);
-        if (version === undefined) return { done: false, state: "another run was quicker" };
-        return { done: true, value: new Lease(claim, record, version) };
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof DeadlinePassed)) throw error;
-    // Losing every race shows no holder: read who won.
-    const winner = holder ?? (await readAs(records, key, LeaseRecord))?.value;
-    throw winner === undefined ? error : new LeaseHeld(environment, winner);
-  }
-}
+const whys = {
+  "pre-empted": (owner: string) => `${owner} pre-empted it`,
+  over: (owner: string) => `${owner} took it, for GitHub says that this run is over`,
+  expired: (owner: string) => `it had expired and ${owner} took it`,
+};
 
 /** The lease as its holder has it. Dispose gives it back. */
 export class Lease implements AsyncDisposable {
-  readonly #claim: Claim;
+  readonly #holding: Holding;
   readonly #stop = new AbortController();
+  readonly #lost = new AbortController();
   #record: LeaseRecord;
   #version: string | undefined;
   #renewing: Promise<void> = Promise.resolve();
 
-  constructor(claim: Claim, record: LeaseRecord, version: string) {
-    this.#claim = claim;
+  constructor(holding: Holding, record: LeaseRecord, version: string) {
+    this.#holding = holding;
     this.#record = record;
     this.#version = version;
   }
@@ -116,12 +72,17 @@ export class Lease implements AsyncDisposable {
     return this.#record.fence;
   }
 
+  /** Aborts, with a LeaseLost, once it is known that another run has the lease. */
+  get lost(): AbortSignal {
+    return this.#lost.signal;
+  }
+
   /** Renews until the lease is given back; a failed renewal is tried again until the lease has expired. */
   keep(): void {
-    const { clock } = this.#claim;
+    const { clock } = this.#holding;
     const loop = async () => {
       for (;;) {
-        await clock.sleep(LEASE_MS / 4, this.#stop.signal);
+        await clock.sleep(LEASE_MS / 8, this.#stop.signal);
         await this.renew().catch(() => undefined);
       }
     };
@@ -130,12 +91,12 @@ export class Lease implements AsyncDisposable {
 
   /** Throws LeaseLost when another run has taken the lease. */
   renew(): Promise<void> {
-    return this.#next(() => this.#write(this.#claim.clock.now() + LEASE_MS));
+    return this.#next(() => this.#write(this.#holding.clock.now() + LEASE_MS));
   }
 
   /** Renews with the next fence: what is sent from now on shuts out what was sent before. */
   raise(): Promise<void> {
-    return this.#next(() => this.#write(this.#claim.clock.now() + LEASE_MS, this.fence + 1));
+    return this.#next(() => this.#write(this.#holding.clock.now() + LEASE_MS, this.fence + 1));
   }
 
   /** Idempotent; a lease that was lost has nothing to give back. */
@@ -143,7 +104,7 @@ export class Lease implements AsyncDisposable {
     if (this.#stop.signal.aborted) return;
     this.#stop.abort();
     await this.#renewing.catch(() => undefined);
-    if (this.#version !== undefined) await this.#write(this.#claim.clock.now());
+    if (this.#version !== undefined) await this.#write(this.#holding.clock.now());
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -157,12 +118,24 @@ export class Lease implements AsyncDisposable {
   }
 
   async #write(expires: number, fence = this.fence): Promise<void> {
-    const { records, environment } = this.#claim;
+    const { records, environment } = this.#holding;
+    this.#lost.signal.throwIfAborted();
     if (this.#version === undefined) throw new LeaseLost(environment, "another run took it");
     const record = { ...this.#record, fence, expires: iso(expires) };
     const version = await records.write(keys.lease(environment), record, this.#version);
     this.#version = version;
-    if (version === undefined) throw new LeaseLost(environment, "it had expired and another run took it");
+    if (version === undefined) throw await this.#tell();
     this.#record = record;
+  }
+
+  /** Who has it now, for the log of the one that had it. */
+  async #tell(): Promise<LeaseLost> {
+    const { records, environment, holder } = this.#holding;
+    const now = await readAs(records, keys.lease(environment), LeaseRecord).catch(() => undefined);
+    const owner = plain(now?.value.owner ?? "another run", 600);
+    const took = now?.value.took?.holder === holder ? now.value.took.why : "expired";
+    const lost = new LeaseLost(environment, whys[took](owner));
+    this.#lost.abort(lost);
+    return lost;
   }
 }

@@ -33,6 +33,8 @@ export const Entry = z.strictObject({
   actor: z.string(),
   hosts: z.array(z.string()),
   good: z.boolean(),
+  /** Of a rollback: why the release before it was undone. */
+  reason: z.string().optional(),
   at: z.iso.datetime(),
 });
 export type Entry = z.infer<typeof Entry>;
@@ -64,16 +66,19 @@ export class Ledger {
     return (await readAs(this.#records, keys.history(this.#environment, at), Entry))?.value;
   }
 
-  /** Compare-and-swap: throws LedgerMoved unless `from` is still current. */
-  move(to: Current, from: Stored<Current> | undefined): Promise<void> {
-    return this.#write(keys.current(this.#environment), to, from?.version);
+  /**
+   * Compare-and-swap: throws LedgerMoved unless `from` is still current. Two runs may come to the end of one rollout, the one
+   * that made it and the one that settles it: whoever is second finds it done.
+   */
+  async move(to: Current, from: Stored<Current> | undefined): Promise<void> {
+    const key = keys.current(this.#environment);
+    if ((await this.#records.write(key, to, from?.version)) !== undefined) return;
+    if ((await this.current())?.value.rollout !== to.rollout) throw new LedgerMoved(this.#environment, key);
   }
 
-  append(entry: Entry): Promise<void> {
-    return this.#write(keys.history(this.#environment, entry.sequence), entry, undefined);
-  }
-
-  async #write(key: string, value: Current | Entry, version: string | undefined): Promise<void> {
-    if ((await this.#records.write(key, value, version)) === undefined) throw new LedgerMoved(this.#environment, key);
+  async append(entry: Entry): Promise<void> {
+    const key = keys.history(this.#environment, entry.sequence);
+    if ((await this.#records.write(key, entry, undefined)) !== undefined) return;
+    if ((await this.entry(entry.sequence))?.rollout !== entry.rollout) throw new LedgerMoved(this.#environment, key);
   }
 }

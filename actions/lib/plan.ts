@@ -1,6 +1,7 @@
 import type { Member } from "./fleet.ts";
 import { settledOn } from "./host-state.ts";
 import { Ledger } from "./ledger.ts";
+import { MarkedBad, Marks } from "./marks.ts";
 import { Roll } from "./roll.ts";
 import { type RolloutPorts, type RolloutRequest, releaseToDeploy, survey } from "./survey.ts";
 import { cut } from "./wave.ts";
@@ -12,6 +13,7 @@ export interface PlannedHost {
   live: string | null;
   committed: string | null;
   pending: string | null;
+  warm: string | null;
   /** From 1. */
   wave: number;
   /** keep: it serves and committed the release already; finish: it serves it uncommitted; change: it serves another, or none. */
@@ -27,10 +29,12 @@ export interface Plan {
 
 /** Reads what a rollout would find and touches nothing: no lease, no journal, and `status` is all that hosts are asked. */
 export async function plan(request: RolloutRequest, ports: RolloutPorts): Promise<Plan> {
-  await releaseToDeploy(request, ports);
-  const { environment, release } = request;
+  const { environment, kind, release, unmark } = request;
+  await releaseToDeploy(release, ports);
+  const mark = unmark ? undefined : await new Marks(ports.records, environment).bad(release);
+  if (mark !== undefined) throw new MarkedBad(environment, release, mark, kind);
   const roll = new Roll(ports.log);
-  const members = await survey(request, ports, roll);
+  const members = await survey(environment, ports, roll);
   const current = await new Ledger(ports.records, environment).current();
   const hosts = cut(members, request.waves).flatMap((wave, at) =>
     wave.map((member) => planned(member, roll, release, at + 1)),
@@ -40,7 +44,7 @@ export async function plan(request: RolloutRequest, ports: RolloutPorts): Promis
 
 function planned(member: Member, roll: Roll, release: string, wave: number): PlannedHost {
   const state = roll.state(member);
-  const { live = null, committed = null, pending = null } = state ?? {};
+  const { live = null, committed = null, pending = null, warm = null } = state ?? {};
   const action = settledOn(state, release) ? "keep" : live === release ? "finish" : "change";
-  return { host: member.id, name: member.name, live, committed, pending, wave, action };
+  return { host: member.id, name: member.name, live, committed, pending, warm, wave, action };
 }

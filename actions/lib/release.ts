@@ -34,6 +34,7 @@ export const keys = {
   history: (environment: string, sequence: number) =>
     `environments/${environment}/history/${String(sequence).padStart(8, "0")}.json`,
   lease: (environment: string) => `environments/${environment}/lease.json`,
+  bad: (environment: string, id: ReleaseId) => `environments/${environment}/bad/${id}.json`,
   rollout: (environment: string, rollout: string) => `environments/${environment}/rollouts/${rollout}.json`,
 };
 

@@ -2,11 +2,13 @@ import { attempt, type Campaign, HURRY, none } from "./campaign.ts";
 import { type Failure, list } from "./failure.ts";
 import type { Member } from "./fleet.ts";
 import { JournalTaken } from "./journal.ts";
+import { LeaseLost } from "./lease.ts";
 import { type Ended, ended, type RolloutResult } from "./rollout-result.ts";
 
 /** Nothing was switched: what this rollout staged is dropped. */
 export async function refuse(campaign: Campaign, why: Ended): Promise<RolloutResult> {
-  await raise(campaign);
+  const lost = await raise(campaign);
+  if (lost !== undefined) return campaign.ended("refused", { ...why, reason: `${why.reason} ${lost}` });
   await drop(campaign, campaign.scene.members);
   campaign.warn(await attempt(() => campaign.enter("refused").then(none)));
   return campaign.ended("refused", why);
@@ -14,6 +16,11 @@ export async function refuse(campaign: Campaign, why: Ended): Promise<RolloutRes
 
 /** Reverts whatever was told to switch, last wave first. undefined: it was decided before that the release stays. */
 export async function goBack(campaign: Campaign, why: Ended): Promise<RolloutResult | undefined> {
+  const lost = await raise(campaign);
+  if (lost !== undefined) {
+    const reason = why.reason === lost ? lost : `${why.reason} ${lost}`;
+    return campaign.ended(campaign.attempted.length === 0 ? "refused" : "rollback-failed", { ...why, reason });
+  }
   try {
     if ((await campaign.decide("revert")) === "commit") return undefined;
   } catch (error) {
@@ -24,7 +31,6 @@ export async function goBack(campaign: Campaign, why: Ended): Promise<RolloutRes
     // Traffic comes first: the hosts go back although S3 cannot be told.
     campaign.warn({ reason, failures: [] });
   }
-  await raise(campaign);
   const stuck: Failure[] = [];
   for (const wave of wavesBack(campaign)) stuck.push(...(await campaign.do("revert", wave, undoing(campaign))));
   const switched = new Set(campaign.attempted.flat());
@@ -42,12 +48,16 @@ export async function goBack(campaign: Campaign, why: Ended): Promise<RolloutRes
 
 /**
  * What undoes carries a higher fence than what it undoes: SSM may hold a second copy of a command (a lost reply, a slow
- * agent), and a switch that arrives after its revert must be refused.
+ * agent), and a switch that arrives after its revert must be refused. The answer says who took the lease meanwhile, if any run
+ * did: then that one settles the hosts, and nothing of ours may cross it. An S3 that does not answer keeps no host from going back.
  */
-async function raise(campaign: Campaign): Promise<void> {
+async function raise(campaign: Campaign): Promise<string | undefined> {
   const { crew, lease } = campaign.scene;
-  campaign.warn(await attempt(() => lease.raise().then(none)));
+  const trouble = await attempt(() => lease.raise().then(none));
+  if (trouble?.cause instanceof LeaseLost) return trouble.reason;
+  campaign.warn(trouble);
   crew.fence = lease.fence;
+  return undefined;
 }
 
 function wavesBack({ attempted, committedBefore, scene }: Campaign): Member[][] {

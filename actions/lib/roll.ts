@@ -22,6 +22,8 @@ export interface HostReport {
   live: string | null;
   committed: string | null;
   pending: string | null;
+  /** The former release whose process still runs there. */
+  warm: string | null;
   /** false: the state above is what was known before something went wrong. */
   certain: boolean;
   phases: Partial<Record<Operation, PhaseReport>>;
@@ -41,7 +43,7 @@ export class Roll {
 
   enter(members: readonly Member[]): void {
     for (const { id, name } of members) {
-      const empty = { live: null, committed: null, pending: null, certain: false, phases: {}, error: null };
+      const empty = { live: null, committed: null, pending: null, warm: null, certain: false, phases: {}, error: null };
       this.#reports.set(id, { host: id, name: plain(name, 100), ...empty });
     }
   }
@@ -68,6 +70,7 @@ export class Roll {
       report.live = result.live;
       report.committed = result.committed;
       report.pending = result.pending;
+      report.warm = result.warm;
     }
     report.certain = result !== null;
     const own = result?.operation === operation ? result.outcome : undefined;
@@ -75,6 +78,8 @@ export class Roll {
     const verdict = failure === null ? (own ?? "done") : failedAs(own);
     report.phases[operation] = { outcome: verdict, ms: took, timings_ms: result?.timings_ms ?? {} };
     if (failure !== null) report.error ??= pick(failure);
+    // It was tried again, and went well.
+    else if (report.error?.operation === operation) report.error = null;
     this.#write(outcome, verdict, report.name);
   }
 

@@ -1,3 +1,4 @@
+import type { BakeReport } from "./bake.ts";
 import type { Failure } from "./failure.ts";
 import type { HostReport } from "./roll.ts";
 
@@ -10,6 +11,8 @@ export interface Base {
   /** null: it ended before it had an id. */
   rollout: string | null;
   hosts: HostReport[];
+  /** What the users of each wave met. */
+  bakes: BakeReport[];
   /** Sentences about what did not change the outcome. */
   warnings: string[];
 }
@@ -28,9 +31,10 @@ export type RolloutResult =
   | (Base & { outcome: "succeeded" | "nothing-to-do" })
   /**
    * refused: no traffic was touched. rolled-back: every switched host is back. rollback-failed: some are not, or it is not
-   * known. commit-failed: the release was accepted for good and serves, but some host or the ledger has not recorded it.
+   * known. held: a wave failed, and its hosts were left as they are, as asked. commit-failed: the release was accepted for good
+   * and serves, but some host or the ledger has not recorded it.
    */
-  | (Base & Trouble & { outcome: "refused" | "rolled-back" | "rollback-failed" | "commit-failed" });
+  | (Base & Trouble & { outcome: "refused" | "rolled-back" | "rollback-failed" | "held" | "commit-failed" });
 
 export type Outcome = RolloutResult["outcome"];
 export type Ended = Trouble;

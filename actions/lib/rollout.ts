@@ -1,8 +1,10 @@
+import { iso } from "./clock.ts";
 import { Crew } from "./crew.ts";
 import { settledOn } from "./host-state.ts";
-import { acquire, type Lease } from "./lease.ts";
+import type { Lease } from "./lease.ts";
+import { leased } from "./leased.ts";
 import { type Current, Ledger } from "./ledger.ts";
-import { plain } from "./plain.ts";
+import { MarkedBad, Marks } from "./marks.ts";
 import type { Manifest, ReleaseId } from "./release.ts";
 import { Roll } from "./roll.ts";
 import { type Base, ended, type RolloutResult } from "./rollout-result.ts";
@@ -14,41 +16,49 @@ import { cut } from "./wave.ts";
 /** Milliseconds of slack in a host's own deadline: delivery, polling, the ledger. */
 const SLACK = 5 * 60_000;
 
+/** What is known of a rollout before it has begun. */
+export const unbegun = (environment: string, release: string): Base => ({
+  environment,
+  release,
+  previous: null,
+  rollout: null,
+  hosts: [],
+  bakes: [],
+  warnings: [],
+});
+
 /**
  * Brings the whole fleet to a release, or says by name why not. Never rejects for a trouble of the world: whatever went wrong
  * is in the result, with what is known of each host.
  */
 export async function rollout(request: RolloutRequest, ports: RolloutPorts): Promise<RolloutResult> {
-  const { clock, log, records, signal } = ports;
-  const { environment } = request;
-  const roll = new Roll(log);
-  const base: Base = { environment, release: request.release, previous: null, rollout: null, hosts: [], warnings: [] };
-  let lease: Lease | undefined;
+  const roll = new Roll(ports.log);
+  const base = unbegun(request.environment, request.release);
   try {
-    const manifest = await releaseToDeploy(request, ports);
-    lease = await acquire({
-      records,
-      environment,
-      clock,
-      signal,
-      holder: ports.holder,
-      owner: `${request.run} (${request.actor})`,
-      wait: request.wait,
-      heldBy: (held) => log.info(`Waiting for ${plain(held.owner)}, whose lease expires ${held.expires}.`),
+    // An absent release is told at once, and not after a wait for the lease.
+    const manifest = await releaseToDeploy(request.release, ports);
+    return await leased(request, ports, roll, base, async (lease, alive) => {
+      await admit(request, alive);
+      return bring(request, alive, manifest, lease, roll, base);
     });
-    lease.keep();
-    return await underLease(request, ports, manifest, lease, roll, base);
   } catch (error) {
-    return { ...base, hosts: roll.hosts, outcome: "refused", ...ended(error) };
-  } finally {
-    await lease
-      ?.giveBack()
-      .catch((error) => log.warn(`The lease was not given back and will expire: ${ended(error).reason}`));
+    return { ...base, outcome: "refused", ...ended(error) };
   }
 }
 
-/** Rejects only while no traffic has been touched. */
-async function underLease(
+/** Under the lease, for a rollback may just have marked what this deploy was waiting to bring. */
+async function admit({ environment, release, run, actor, unmark }: RolloutRequest, ports: RolloutPorts): Promise<void> {
+  const marks = new Marks(ports.records, environment);
+  const mark = await marks.bad(release);
+  if (mark === undefined) return;
+  if (!unmark) throw new MarkedBad(environment, release, mark, "deploy");
+  const at = iso(ports.clock.now());
+  await marks.add(release, { bad: false, reason: "deployed again with 'unmark'", run, actor, rollout: null, at });
+  ports.log.info(`Release ${release} is no longer marked bad in '${environment}'.`);
+}
+
+/** Settles what an earlier run left, then rolls out. Rejects only while no traffic has been touched. */
+export async function bring(
   request: RolloutRequest,
   ports: RolloutPorts,
   manifest: Manifest,
@@ -58,40 +68,29 @@ async function underLease(
 ): Promise<RolloutResult> {
   const { release, environment } = request;
   const ledger = new Ledger(ports.records, environment);
-  const members = await survey(request, ports, roll);
+  const members = await survey(environment, ports, roll);
   const { fence } = lease;
   const withDrain = request.switchTimeout + manifest.config.drain * 1000;
   const crew = new Crew(ports, roll, fence, patience(request, manifest));
-  const { current, finished } = await settle({ request, ports, crew, roll, ledger, members, fence, withDrain });
+  const settled = await settle({ request, ports, crew, roll, ledger, members, fence, withDrain });
+  const { current, finished, undone } = settled;
   base.previous = previousOf(current?.value, release);
 
   if (
     members.every((host) => settledOn(roll.state(host), release)) &&
     (await recorded(ledger, current?.value, release))
   ) {
-    base.rollout = finished ?? null;
-    return { ...base, hosts: roll.hosts, outcome: finished === undefined ? "nothing-to-do" : "succeeded" };
+    // To undo what was under way is all that a rollback may have had to do.
+    base.rollout = finished ?? (request.kind === "rollback" ? undone : undefined) ?? null;
+    return { ...base, hosts: roll.hosts, outcome: base.rollout === null ? "nothing-to-do" : "succeeded" };
   }
   // The fence makes the id unique and lets ids of the same place in the ledger sort by age.
   const sequence = (current?.value.sequence ?? 0) + 1;
   const id = `${String(sequence).padStart(8, "0")}-${fence.toString(16).padStart(8, "0")}`;
   base.rollout = id;
   const waves = cut(members, request.waves);
-  return switchover({
-    request,
-    ports,
-    manifest,
-    lease,
-    roll,
-    crew,
-    ledger,
-    members,
-    waves,
-    current,
-    base,
-    id,
-    withDrain,
-  });
+  const scene = { request, ports, manifest, lease, roll, crew, ledger, members, waves, current, base, id, withDrain };
+  return switchover(scene);
 }
 
 async function recorded(ledger: Ledger, current: Current | undefined, release: ReleaseId): Promise<boolean> {
@@ -99,5 +98,8 @@ async function recorded(ledger: Ledger, current: Current | undefined, release: R
 }
 
 /** Longer than the rollout can take, so that no host undoes its switch while the run is alive. */
-const patience = ({ waves, switchTimeout }: RolloutRequest, { config }: Manifest) =>
-  (waves.length + 1) * switchTimeout + config.drain * 1000 + SLACK;
+const patience = ({ bake, kind, waves, switchTimeout, stageTimeout }: RolloutRequest, { config }: Manifest) =>
+  (waves.length + 1) * (switchTimeout + (bake?.window ?? 0)) +
+  (kind === "rollback" ? stageTimeout : 0) +
+  config.drain * 1000 +
+  SLACK;

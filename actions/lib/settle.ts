@@ -5,6 +5,7 @@ import type { Member } from "./fleet.ts";
 import { type HostState, settledOn } from "./host-state.ts";
 import { type Journal, JournalFile, settled } from "./journal.ts";
 import type { Current, Entry, Ledger, RolloutId } from "./ledger.ts";
+import { Marks } from "./marks.ts";
 import { Problem } from "./problem.ts";
 import type { Stored } from "./records.ts";
 import type { ReleaseId } from "./release.ts";
@@ -39,10 +40,11 @@ export interface Site {
   withDrain: number;
 }
 
-/** What is current once nothing is left half done; `finished` names the earlier rollout that was brought to its end. */
+/** What is current once nothing is left half done, and the earlier rollout that was brought to its end, or undone. */
 export interface Settled {
   current: Stored<Current> | undefined;
   finished: RolloutId | undefined;
+  undone: RolloutId | undefined;
 }
 
 export async function settle(site: Site): Promise<Settled> {
@@ -52,15 +54,30 @@ export async function settle(site: Site): Promise<Settled> {
   const sequence = (current?.value.sequence ?? 0) + 1;
   const file = await JournalFile.newest(ports.records, request.environment, sequence);
   const earlier = file === undefined || settled(file.journal) ? undefined : file;
+  // Before any host: its run may still be alive, and must not decide otherwise once hosts go back.
+  if (earlier !== undefined && earlier.journal.release !== request.release) {
+    await earlier.decide("revert", iso(ports.clock.now()));
+  }
 
   await settleHosts(site, earlier?.journal, current?.value);
-  if (earlier === undefined) return { current, finished: undefined };
-  if (!finishes(site, earlier.journal)) {
-    await earlier.enter(earlier.journal.decision === "revert" ? "rolled-back" : "abandoned", iso(ports.clock.now()));
-    return { current, finished: undefined };
+  if (earlier === undefined) return { current, finished: undefined, undone: undefined };
+  const { decision, rollout } = earlier.journal;
+  if (finishes(site, earlier.journal)) {
+    await conclude(site, earlier, current, earlier.journal, true);
+    return { current: await ledger.current(), finished: rollout, undone: undefined };
   }
-  await conclude(site, earlier, current, earlier.journal, true);
-  return { current: await ledger.current(), finished: earlier.journal.rollout };
+  await blame(site, earlier.journal, current?.value);
+  await earlier.enter(decision === "revert" ? "rolled-back" : "abandoned", iso(ports.clock.now()));
+  return { current, finished: undefined, undone: decision === "revert" ? rollout : undefined };
+}
+
+/** A rollback to what is current undoes a deploy that was under way: that one's release is what was rolled back from. */
+async function blame({ ports, request }: Site, { kind, release, rollout }: Journal, current: Current | undefined) {
+  if (request.kind !== "rollback" || kind !== "deploy") return;
+  if (current?.release !== request.release || release === request.release) return;
+  const { environment, reason, run, actor } = request;
+  const mark = { bad: true, reason: reason ?? "", run, actor, rollout, at: iso(ports.clock.now()) };
+  await new Marks(ports.records, environment).add(release, mark);
 }
 
 function finishes({ members, roll }: Site, { decision, release, hosts }: Journal): boolean {
@@ -109,17 +126,23 @@ function settlement(
 
 /** The end of a rollout whose hosts have committed: current, then history, then the journal, each of which a later run completes. */
 export async function conclude(
-  { ledger, ports, fence }: Pick<Site, "ledger" | "ports" | "fence">,
+  { ledger, ports, fence, request }: Pick<Site, "ledger" | "ports" | "fence"> & { request: { environment: string } },
   file: JournalFile,
   from: Stored<Current> | undefined,
-  { release, rollout, kind, run, actor, hosts }: Journal,
+  { release, rollout, kind, run, actor, hosts, reason }: Journal,
   good: boolean,
 ): Promise<void> {
   const at = iso(ports.clock.now());
   const sequence = (from?.value.sequence ?? 0) + 1;
   const previous = previousOf(from?.value, release);
+  const why = reason === undefined ? {} : { reason };
+  if (kind === "rollback" && from !== undefined && from.value.release !== release) {
+    // First, for a later run completes the rest: the next rollback must not take this for a release to go back to.
+    const mark = { bad: true, reason: reason ?? "", run, actor, rollout, at };
+    await new Marks(ports.records, request.environment).add(from.value.release, mark);
+  }
   await ledger.move({ schema: 1, release, previous, sequence, rollout, fence, at }, from);
-  await ledger.append({ schema: 1, sequence, kind, release, previous, rollout, run, actor, hosts, good, at });
+  await ledger.append({ schema: 1, sequence, kind, release, previous, rollout, run, actor, hosts, good, ...why, at });
   await file.enter("done", at);
 }
 
@@ -132,9 +155,10 @@ async function completeHistory({ ledger, members, ports, request, roll }: Site, 
   const { release, rollout, sequence, previous, at } = current;
   if ((await ledger.entry(sequence)) !== undefined) return;
   const journal = (await JournalFile.open(ports.records, request.environment, rollout))?.journal;
-  const { kind = "deploy", run = "unknown", actor = "unknown" } = journal ?? {};
+  const { kind = "deploy", run = "unknown", actor = "unknown", reason } = journal ?? {};
   const hosts = journal?.hosts ?? members.map((host) => host.id);
   const good = members.every((host) => !hosts.includes(host.id) || settledOn(roll.state(host), release));
-  const entry: Entry = { schema: 1, sequence, kind, release, previous, rollout, run, actor, hosts, good, at };
+  const made = { schema: 1, sequence, kind, release, previous, rollout, run, actor, hosts, good, at } as const;
+  const entry: Entry = reason === undefined ? made : { ...made, reason };
   await ledger.append(entry);
 }

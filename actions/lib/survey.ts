@@ -1,3 +1,5 @@
+import type { WhetherOver } from "./acquire.ts";
+import type { Bake, HarmAlarm } from "./bake.ts";
 import type { Clock } from "./clock.ts";
 import { ask, type Order } from "./command.ts";
 import { type Failure, list } from "./failure.ts";
@@ -10,28 +12,49 @@ import type { Roll } from "./roll.ts";
 import type { ReleaseStore } from "./store.ts";
 import type { Reach } from "./wave.ts";
 
-export interface RolloutRequest {
+/** What asks for the lease. */
+export interface LeaseRequest {
   environment: string;
-  release: ReleaseId;
-  waves: Reach[];
   /** Address of the workflow run, and who started it. */
   run: string;
   actor: string;
-  /** Milliseconds: to wait for a held lease; that a host may take to stage; to switch, commit, revert or prune. */
+  /** Milliseconds to wait for a held lease. */
   wait: number;
+  /** Take it from whoever holds it. */
+  preempt?: boolean;
+}
+
+export interface RolloutRequest extends LeaseRequest {
+  /** A rollback neither stages where the release is warm nor runs its hook. */
+  kind: "deploy" | "rollback";
+  release: ReleaseId;
+  /** Of a rollback: why. */
+  reason: string | null;
+  waves: Reach[];
+  /** Deploy a release that is marked bad all the same, and take the mark off. */
+  unmark: boolean;
+  /** When the release fails in a wave: undo it everywhere, or leave all as it is for somebody to look at. */
+  onFailure: "revert" | "hold";
+  /** Milliseconds that a host may take to stage; to switch, commit, revert or prune. */
   stageTimeout: number;
   switchTimeout: number;
+  /** null: nobody watches the users between the waves. */
+  bake: Bake | null;
 }
 
 export interface RolloutPorts {
   releases: Pick<ReleaseStore, "manifest">;
   records: Records;
   fleet: Fleet;
+  /** undefined: the environment has none. */
+  harm?: HarmAlarm | undefined;
   clock: Clock;
   log: Log;
   signal: AbortSignal;
   /** Unique to this run. */
   holder: string;
+  /** undefined: nobody can be asked whether another run is over. */
+  whetherOver?: WhetherOver | undefined;
 }
 
 export class ReleaseAbsent extends Problem {
@@ -54,9 +77,9 @@ export class HostsSilent extends Problem {
   }
 }
 
-export async function releaseToDeploy(request: RolloutRequest, ports: RolloutPorts): Promise<Manifest> {
-  const manifest = await ports.releases.manifest(request.release);
-  if (manifest === undefined) throw new ReleaseAbsent(request.release);
+export async function releaseToDeploy(release: ReleaseId, ports: RolloutPorts): Promise<Manifest> {
+  const manifest = await ports.releases.manifest(release);
+  if (manifest === undefined) throw new ReleaseAbsent(release);
   return manifest;
 }
 
@@ -64,14 +87,14 @@ const STATUS_TIMEOUT = 90_000;
 const STATUS: Order = { operation: "status" };
 
 /** The fleet and what each host serves. Throws NoHosts, HostsUnfit or HostsSilent. */
-export async function survey(request: RolloutRequest, ports: RolloutPorts, roll: Roll): Promise<Member[]> {
+export async function survey(environment: string, ports: RolloutPorts, roll: Roll): Promise<Member[]> {
   const { fleet, clock, signal, log } = ports;
-  const members = allFit(request.environment, await fleet.hosts());
+  const members = allFit(environment, await fleet.hosts());
   roll.enter(members);
   const asking = { fleet, clock, signal, timeout: STATUS_TIMEOUT, heard: roll.hear.bind(roll) };
   const outcomes = await log.group(`status of ${count(members.length)}`, () => ask(STATUS, members, asking));
   const failures = outcomes.flatMap((outcome) => outcome.failure ?? []);
-  if (failures.length > 0) throw new HostsSilent(request.environment, failures);
+  if (failures.length > 0) throw new HostsSilent(environment, failures);
   return members;
 }
 

@@ -1,50 +1,37 @@
+import { bake, lookBefore } from "./bake.ts";
 import { attempt, Campaign, HURRY, none, type Scene } from "./campaign.ts";
 import { later } from "./clock.ts";
 import { type Failure, someOf } from "./failure.ts";
+import { hold, toHold } from "./hold.ts";
 import { Problem } from "./problem.ts";
 import { goBack, refuse } from "./retreat.ts";
 import { type Ended, ended, type RolloutResult } from "./rollout-result.ts";
 import { conclude } from "./settle.ts";
+import { stage, switchWave, unstaged } from "./staging.ts";
 
 /** Stage everywhere, switch in waves, commit; or back. Rejects only as long as nothing was sent. */
 export async function switchover(scene: Scene): Promise<RolloutResult> {
-  const campaign = await Campaign.begin(scene);
-  const unstaged = await attempt(() => stage(campaign));
-  if (unstaged !== undefined) return refuse(campaign, unstaged);
+  const cold = unstaged(scene);
+  const campaign = await Campaign.begin(scene, cold.length > 0 ? "stage" : "switch");
+  const failed = await attempt(() => stage(campaign, cold));
+  if (failed !== undefined) return refuse(campaign, failed);
   const undecided = (await attempt(() => switchInWaves(campaign))) ?? (await accept(campaign));
   if (undecided === undefined) return commit(campaign);
+  if (toHold(campaign, undecided)) return hold(campaign, undecided);
   return (await goBack(campaign, undecided)) ?? commit(campaign);
 }
 
-async function stage(campaign: Campaign): Promise<Failure[]> {
-  const { manifest, members, ports, request } = campaign.scene;
-  const { hooks, health } = manifest.config;
-  const timeout = request.stageTimeout + health.timeout * 1000;
-  const options = { timeout, signal: ports.signal };
-  const hook = hooks["before-switch"] !== null;
-  if (hook) {
-    // Once per rollout, before any other host is touched: a migration that fails costs nothing more.
-    const first = members.slice(0, 1);
-    for (const host of first) campaign.told.add(host);
-    const withHook = { ...options, timeout: timeout + hooks.timeout * 1000, hook, note: "with its hook" };
-    const failures = await campaign.do("stage", first, withHook);
-    if (failures.length > 0) return failures;
-  }
-  const others = hook ? members.slice(1) : members;
-  for (const host of others) campaign.told.add(host);
-  return campaign.do("stage", others, options);
-}
-
 async function switchInWaves(campaign: Campaign): Promise<Failure[]> {
-  const { lease, ports, request, waves } = campaign.scene;
+  const { lease, ports, waves } = campaign.scene;
   await campaign.enter("switch");
+  await lookBefore(campaign);
   for (const [at, wave] of waves.entries()) {
     await lease.renew();
     ports.signal.throwIfAborted();
     campaign.attempted.push(wave);
-    const note = `wave ${at + 1} of ${waves.length}`;
-    const failures = await campaign.do("switch", wave, { timeout: request.switchTimeout, signal: ports.signal, note });
+    const failures = await switchWave(campaign, wave, `wave ${at + 1} of ${waves.length}`);
     if (failures.length > 0) return failures;
+    await bake(campaign, at + 1);
   }
   return [];
 }
@@ -79,14 +66,18 @@ async function commit(campaign: Campaign): Promise<RolloutResult> {
   // Decided is decided: a cancelled step only waits less for it.
   const signal = later(ports.signal, HURRY, ports.clock);
   const uncommitted = await attempt(() => campaign.do("commit", members, { timeout: withDrain, signal }));
-  const site = { ledger, ports, fence: lease.fence };
+  if (lease.lost.aborted) {
+    const reason = `${request.release} was decided for, and whoever has the lease now commits it. ${ended(lease.lost.reason).reason}`;
+    return campaign.ended("commit-failed", { reason, failures: uncommitted?.failures ?? [], cause: lease.lost.reason });
+  }
+  const site = { ledger, ports, request, fence: lease.fence };
   const good = uncommitted === undefined;
   const unrecorded = await attempt(() =>
     conclude(site, campaign.journal, current, campaign.journal.journal, good).then(none),
   );
   const trouble = uncommitted ?? unrecorded;
   if (trouble === undefined) {
-    campaign.warn(await attempt(() => prune(campaign)));
+    if (campaign.told.size > 0) campaign.warn(await attempt(() => prune(campaign)));
     campaign.warn(await attempt(() => newcomers(campaign).then(none)));
     return campaign.succeeded();
   }

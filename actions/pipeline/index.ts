@@ -1,4 +1,5 @@
 import { report as buildReport } from "../build/report.ts";
+import { remember } from "../deploy/remember.ts";
 import { report as deployReport, inputRefused } from "../deploy/report.ts";
 import { runAction } from "../entry.ts";
 import { InputError } from "../lib/input.ts";
@@ -15,7 +16,9 @@ await runAction(async (action) => {
   }
   // Only now, so that a wrong input is told at once, without loading any client.
   const [{ run }, { pipelinePorts }] = await Promise.all([import("./run.ts"), import("./ports.ts")]);
-  const { built, deployed } = await run(inputs, pipelinePorts(inputs.rollout.region, action));
+  const ports = pipelinePorts(inputs.rollout, action);
+  const work = () => run(inputs, ports);
+  const { built, deployed } = await remember(action, inputs.rollout, ports.deploy.holder, work);
   const [first, second] = [buildReport(built), deployReport(deployed, action.log)];
   return {
     ...second,

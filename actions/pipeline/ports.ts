@@ -1,11 +1,11 @@
-import { deployPorts } from "../deploy/ports.ts";
-import type { Action } from "../entry.ts";
+import { deployPorts, type Told } from "../deploy/ports.ts";
 import { withoutCredentials } from "../lib/build-command.ts";
 import type { PipelinePorts } from "./run.ts";
 
 /** The real world of the whole: one set of clients for building and deploying. */
-export function pipelinePorts(region: string, { log, signal }: Pick<Action, "log" | "signal">): PipelinePorts {
-  const deploy = deployPorts(region, { log, signal });
+export function pipelinePorts(inputs: Parameters<typeof deployPorts>[0], told: Told): PipelinePorts {
+  const { log, signal } = told;
+  const deploy = deployPorts(inputs, told);
   const { environments, releases: store } = deploy;
   const build = { environments, store, now: () => new Date(), env: withoutCredentials(process.env), log, signal };
   return { build, deploy };

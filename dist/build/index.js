@@ -1,27 +1,28 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   readInputs
-} from "../chunks/chunk-DOGCD2LW.js";
+} from "../chunks/chunk-LUGH4A6G.js";
+import "../chunks/chunk-PIOPRRO2.js";
 import {
   runAction
-} from "../chunks/chunk-PK5DEJHT.js";
-import "../chunks/chunk-RT6Z7B4K.js";
+} from "../chunks/chunk-PMHQTFVJ.js";
+import "../chunks/chunk-G2KMZ26S.js";
 import {
   withoutCredentials
-} from "../chunks/chunk-OGTTT772.js";
+} from "../chunks/chunk-WYVSFYQO.js";
 import "../chunks/chunk-Y2KGW7AR.js";
-import "../chunks/chunk-VMJ7KZPM.js";
-import "../chunks/chunk-YXCKRYGJ.js";
+import "../chunks/chunk-JSUQDTJY.js";
+import "../chunks/chunk-5H4B5JN5.js";
 import "../chunks/chunk-OWXVCUOZ.js";
 
 // actions/build/index.ts
 await runAction(async ({ input, env, log, signal }) => {
   const inputs = readInputs(input, env);
   const [{ run }, { s3Client, ssmClient }, { s3Store }, { parameterSource }, { report }] = await Promise.all([
-    import("../chunks/run-GUPXIMRN.js"),
-    import("../chunks/client-NNDUPCQK.js"),
-    import("../chunks/s3-store-JL6ENZUE.js"),
-    import("../chunks/parameter-OVFVUBW6.js"),
+    import("../chunks/run-235XQP2T.js"),
+    import("../chunks/client-HLKODVBQ.js"),
+    import("../chunks/s3-store-2YRFHFQD.js"),
+    import("../chunks/parameter-DBI6S2MD.js"),
     import("../chunks/report-3QRYRKQZ.js")
   ]);
   const s3 = s3Client(inputs.region);

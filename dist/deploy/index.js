@@ -1,18 +1,27 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
-  inputRefused,
-  readInputs,
-  report
-} from "../chunks/chunk-OD6YEUGZ.js";
-import "../chunks/chunk-PDA64APT.js";
+  readInputs
+} from "../chunks/chunk-KDKGZY6A.js";
+import "../chunks/chunk-HWN6JXK6.js";
 import {
-  InputError,
+  inputRefused,
+  report
+} from "../chunks/chunk-D7KGIEBK.js";
+import "../chunks/chunk-W3KIWYN4.js";
+import "../chunks/chunk-2TQVNWQC.js";
+import {
+  InputError
+} from "../chunks/chunk-PIOPRRO2.js";
+import {
+  remember
+} from "../chunks/chunk-L6HOIK27.js";
+import {
   runAction
-} from "../chunks/chunk-PK5DEJHT.js";
-import "../chunks/chunk-RT6Z7B4K.js";
+} from "../chunks/chunk-PMHQTFVJ.js";
+import "../chunks/chunk-G2KMZ26S.js";
 import "../chunks/chunk-Y2KGW7AR.js";
-import "../chunks/chunk-VMJ7KZPM.js";
-import "../chunks/chunk-YXCKRYGJ.js";
+import "../chunks/chunk-JSUQDTJY.js";
+import "../chunks/chunk-5H4B5JN5.js";
 import "../chunks/chunk-OWXVCUOZ.js";
 
 // actions/deploy/index.ts
@@ -24,6 +33,7 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-DHX53NOP.js"), import("../chunks/ports-3AA7YJHI.js")]);
-  return report(await run(inputs, deployPorts(inputs.region, action)), action.log);
+  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-DNOTMDCK.js"), import("../chunks/ports-EIKRIVP2.js")]);
+  const ports = deployPorts(inputs, action);
+  return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);
 });

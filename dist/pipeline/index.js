@@ -4,21 +4,30 @@ import {
 } from "../chunks/chunk-QFK6EKF3.js";
 import {
   readInputs
-} from "../chunks/chunk-DOGCD2LW.js";
+} from "../chunks/chunk-LUGH4A6G.js";
+import {
+  readRolloutInputs
+} from "../chunks/chunk-KDKGZY6A.js";
+import "../chunks/chunk-HWN6JXK6.js";
 import {
   inputRefused,
-  readRolloutInputs,
   report as report2
-} from "../chunks/chunk-OD6YEUGZ.js";
-import "../chunks/chunk-PDA64APT.js";
+} from "../chunks/chunk-D7KGIEBK.js";
+import "../chunks/chunk-W3KIWYN4.js";
+import "../chunks/chunk-2TQVNWQC.js";
 import {
-  InputError,
+  InputError
+} from "../chunks/chunk-PIOPRRO2.js";
+import {
+  remember
+} from "../chunks/chunk-L6HOIK27.js";
+import {
   runAction
-} from "../chunks/chunk-PK5DEJHT.js";
-import "../chunks/chunk-RT6Z7B4K.js";
+} from "../chunks/chunk-PMHQTFVJ.js";
+import "../chunks/chunk-G2KMZ26S.js";
 import "../chunks/chunk-Y2KGW7AR.js";
-import "../chunks/chunk-VMJ7KZPM.js";
-import "../chunks/chunk-YXCKRYGJ.js";
+import "../chunks/chunk-JSUQDTJY.js";
+import "../chunks/chunk-5H4B5JN5.js";
 import "../chunks/chunk-OWXVCUOZ.js";
 
 // actions/pipeline/inputs.ts
@@ -36,8 +45,10 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-IYPWFFKN.js"), import("../chunks/ports-4IT3KIL7.js")]);
-  const { built, deployed } = await run(inputs, pipelinePorts(inputs.rollout.region, action));
+  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-Q32ZR5IE.js"), import("../chunks/ports-4XS2C4IS.js")]);
+  const ports = pipelinePorts(inputs.rollout, action);
+  const work = () => run(inputs, ports);
+  const { built, deployed } = await remember(action, inputs.rollout, ports.deploy.holder, work);
   const [first, second] = [report(built), report2(deployed, action.log)];
   return {
     ...second,

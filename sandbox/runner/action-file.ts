@@ -13,7 +13,8 @@ const ActionFile = z.object({
     using: z.literal("node24", { error: "is not node24, the one kind of action this runner starts" }),
     main: z.string(),
     pre: z.undefined({ error: "is not supported by this runner" }).optional(),
-    post: z.undefined({ error: "is not supported by this runner" }).optional(),
+    post: z.string().optional(),
+    "post-if": z.literal("always()", { error: "is not always(), the one condition this runner knows" }).optional(),
   }),
 });
 
@@ -24,6 +25,8 @@ export interface ActionDefinition {
   name: string;
   folder: string;
   bundle: string;
+  /** Runs after the main one, however that ended. */
+  post: string | undefined;
   /** Every declared input with its default, "" where it has none. */
   defaults: Record<string, string>;
 }
@@ -44,7 +47,13 @@ export async function readAction(verb: string): Promise<ActionDefinition> {
   }
   const { name, inputs, runs } = read.data;
   const defaults = Object.entries(inputs ?? {}).map(([input, one]) => [input, String(one?.default ?? "")] as const);
-  return { name, folder, bundle: resolve(folder, runs.main), defaults: Object.fromEntries(defaults) };
+  return {
+    name,
+    folder,
+    bundle: resolve(folder, runs.main),
+    post: runs.post && resolve(folder, runs.post),
+    defaults: Object.fromEntries(defaults),
+  };
 }
 
 function folderOf(verb: string): string {

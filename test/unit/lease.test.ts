@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { acquire, type Claim, LEASE_MS, LeaseHeld, LeaseLost, type LeaseRecord } from "../../actions/lib/lease.ts";
+import { acquire, type Claim, LeaseHeld } from "../../actions/lib/acquire.ts";
+import { LEASE_MS, LeaseLost, type LeaseRecord } from "../../actions/lib/lease.ts";
 import { keys } from "../../actions/lib/release.ts";
 import { VirtualClock } from "./world/clock.ts";
 import { MemoryRecords } from "./world/records.ts";

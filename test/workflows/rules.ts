@@ -33,6 +33,12 @@ export interface Rule {
   control(text: string): string;
 }
 
+/** The environment's line, but for a rollback that was told not to wait for what runs there. */
+const preempting = (group: string) => {
+  const environment = /^\$\{\{ (.*) \}\}$/.exec(group)?.[1];
+  return `\${{ inputs.preempt && format('{0}-preempt', ${environment}) || ${environment} }}`;
+};
+
 const when = (bad: boolean, finding: string) => (bad ? [finding] : []);
 
 export const rules: Rule[] = [
@@ -76,8 +82,13 @@ export const rules: Rule[] = [
       jobs(text).flatMap(([name, { environment, concurrency }]) => {
         if (environment === undefined) return [];
         const group = typeof environment === "string" ? environment : environment.name;
-        const wanted = { group, queue: "max", "cancel-in-progress": false };
-        return when(JSON.stringify(concurrency) !== JSON.stringify(wanted), `${name} has another concurrency`);
+        const lines = [group, preempting(group)].map((line) => ({
+          group: line,
+          queue: "max",
+          "cancel-in-progress": false,
+        }));
+        const fits = lines.some((line) => JSON.stringify(concurrency) === JSON.stringify(line));
+        return when(!fits, `${name} has another concurrency`);
       }),
     control: (text) => text.replace("      queue: max\n", ""),
   },

@@ -50,6 +50,7 @@ export async function openWire(change: { hash?: string } = {}) {
     artifactBucket: bucket,
     documents: { release: document, status: document },
     fleetTag: { key: "fleet", value: "test" },
+    harmAlarm: null,
     releaseTopicArn: null,
   };
 

@@ -1,18 +1,15 @@
 import { spawn } from "node:child_process";
 import { resolve } from "node:path";
+import { readAction } from "../../../sandbox/runner/action-file.ts";
 import type { Place } from "./place.ts";
 
 /** Starts a deploy and kills it, as a runner that loses power would, once its n-th command was sent. */
 export async function killedAfter(place: Place, command: number, release: string): Promise<void> {
   const bundle = resolve(import.meta.dirname, "../../../dist/deploy/index.js");
   const { sandbox } = place;
-  const inputs = { environment: sandbox.environment, release, waves: "1, 25%, 100%", plan: "false", wait: "0" };
-  const times = { "STAGE-TIMEOUT": "60", "SWITCH-TIMEOUT": "60" };
-  const given = {
-    ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name.toUpperCase(), value])),
-    ...times,
-  };
-  const env = Object.fromEntries(Object.entries(given).map(([name, value]) => [`INPUT_${name}`, value]));
+  const { defaults } = await readAction("deploy");
+  const given = { ...defaults, token: "", bake: "0", environment: sandbox.environment, release, wait: "0" };
+  const env = Object.fromEntries(Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
   const child = spawn(process.execPath, [bundle], { env: { PATH: "", ...sandbox.env, ...env }, stdio: "ignore" });
   const ended = new Promise<NodeJS.Signals | null>((done) => child.once("exit", (_, signal) => done(signal)));
   const watching = place.afterCommand(command, () => child.kill("SIGKILL"));

@@ -1,6 +1,8 @@
+import type { Bake, HarmAlarm } from "../../../actions/lib/bake.ts";
 import { HostConfig } from "../../../actions/lib/config.ts";
 import type { Log } from "../../../actions/lib/log.ts";
 import { keys, type Manifest } from "../../../actions/lib/release.ts";
+import { type RollbackRequest, rollback } from "../../../actions/lib/rollback.ts";
 import { rollout } from "../../../actions/lib/rollout.ts";
 import type { RolloutPorts, RolloutRequest } from "../../../actions/lib/survey.ts";
 import { parseWaves } from "../../../actions/lib/wave.ts";
@@ -24,6 +26,9 @@ export class World {
   readonly fleet: MemoryFleet;
   readonly lines: string[] = [];
   hook: string[] | null = null;
+  /** What a deploy watches between its waves, and the alarm that it asks. */
+  bake: Bake | null = null;
+  harm: HarmAlarm | undefined;
   #runs = 0;
 
   constructor(hosts = 3, serves: string | null = null) {
@@ -42,18 +47,26 @@ export class World {
     const releases = {
       manifest: async (id: string) => ([OLD, NEW, NEXT].includes(id) ? this.manifest(id) : undefined),
     };
-    return { releases, records, fleet, clock, log, signal, holder: `run-${++this.#runs}` };
+    return { releases, records, fleet, harm: this.harm, clock, log, signal, holder: `run-${++this.#runs}` };
   }
 
   request(release: string, change: Partial<RolloutRequest> = {}): RolloutRequest {
     const parsed = parseWaves("1, 25%, 100%");
     if ("fault" in parsed) throw new Error(parsed.fault);
-    const timeouts = { wait: 0, stageTimeout: 600_000, switchTimeout: 120_000 };
-    return { environment: ENV, release, waves: parsed.waves, run: "https://run", actor: "ann", ...timeouts, ...change };
+    const timeouts = { wait: 0, stageTimeout: 600_000, switchTimeout: 120_000, bake: this.bake };
+    const common = { environment: ENV, waves: parsed.waves, run: "https://run", actor: "ann", ...timeouts };
+    const course = { kind: "deploy", reason: null, unmark: false, onFailure: "revert" } as const;
+    return { release, ...common, ...course, ...change };
   }
 
   deploy(release: string, change: Partial<RolloutRequest> = {}, signal?: AbortSignal) {
     return rollout(this.request(release, change), this.ports(signal));
+  }
+
+  rollback(release?: string, change: Partial<RollbackRequest> = {}, ports: Partial<RolloutPorts> = {}) {
+    const { environment, run, actor, wait, stageTimeout, switchTimeout } = this.request("");
+    const request = { environment, run, actor, wait, stageTimeout, switchTimeout, waves: [{ percent: 100 }], release };
+    return rollback({ ...request, reason: "it broke", ...change }, { ...this.ports(), ...ports });
   }
 
   manifest(id: string): Manifest {

@@ -1,0 +1,24 @@
+import { remember } from "../deploy/remember.ts";
+import { inputRefused } from "../deploy/report.ts";
+import { runAction } from "../entry.ts";
+import { InputError } from "../lib/input.ts";
+import { readInputs } from "./inputs.ts";
+
+await runAction(async (action) => {
+  let inputs: ReturnType<typeof readInputs>;
+  try {
+    inputs = readInputs(action.input, action.env);
+  } catch (error) {
+    // The outcome has a name even now; anything but a wrong input is a defect.
+    if (error instanceof InputError) return inputRefused(error, "Rollback");
+    throw error;
+  }
+  // Only now, so that a wrong input is told at once, without loading any client.
+  const [{ run }, { deployPorts }, { report }] = await Promise.all([
+    import("./run.ts"),
+    import("../deploy/ports.ts"),
+    import("./report.ts"),
+  ]);
+  const ports = deployPorts(inputs, action);
+  return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);
+});

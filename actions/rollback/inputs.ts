@@ -1,0 +1,31 @@
+import { type FleetInputs, readFleetInputs } from "../deploy/inputs.ts";
+import { flagInput, InputError, optional, type Read } from "../lib/input.ts";
+import { plain } from "../lib/plain.ts";
+import { ReleaseId } from "../lib/release.ts";
+
+export interface RollbackInputs extends FleetInputs {
+  /** undefined: the newest before the current one that was good on every host. */
+  release: ReleaseId | undefined;
+  reason: string;
+  preempt: boolean;
+}
+
+export function readInputs(input: Read, env: Read): RollbackInputs {
+  return {
+    ...readFleetInputs(input, env),
+    release: optional(input, "release", ReleaseId, "Use a release id, or leave it out for the newest good one."),
+    reason: reasonInput(input),
+    preempt: flagInput(input, "preempt"),
+  };
+}
+
+/** Characters of a reason that are kept. */
+const LONGEST = 300;
+
+/** Prose in any language, typed in a hurry: nothing in it is refused, and nothing of it means something in a log. */
+function reasonInput(input: Read): string {
+  const reason = plain(input("reason"), LONGEST);
+  if (reason === "")
+    throw new InputError("reason", "is empty", "Say in a few words why, for whoever reads the history.");
+  return reason;
+}

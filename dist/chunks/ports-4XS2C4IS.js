@@ -1,0 +1,45 @@
+import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
+import {
+  deployPorts
+} from "./chunk-DK5B426U.js";
+import "./chunk-GTB72DQM.js";
+import "./chunk-XC2E4RJM.js";
+import "./chunk-XVYLGP5S.js";
+import "./chunk-4YXMJ2T2.js";
+import "./chunk-MBNDFDAK.js";
+import "./chunk-EBQZHI2P.js";
+import "./chunk-JLMLOMFW.js";
+import "./chunk-3JZSJY3C.js";
+import "./chunk-YMV3RPOU.js";
+import "./chunk-3FZ36SPU.js";
+import "./chunk-W7UFRK5B.js";
+import "./chunk-4QGRGSBW.js";
+import "./chunk-PA3YK6LF.js";
+import "./chunk-Z54IDNAH.js";
+import "./chunk-Z4DSTPAG.js";
+import "./chunk-FVARYNV4.js";
+import "./chunk-SU6MHDYE.js";
+import "./chunk-G2KMZ26S.js";
+import "./chunk-ACGYMVBS.js";
+import {
+  withoutCredentials
+} from "./chunk-WYVSFYQO.js";
+import "./chunk-JSUQDTJY.js";
+import "./chunk-5H4B5JN5.js";
+import "./chunk-4MSH2MNU.js";
+import "./chunk-HFL5PCNX.js";
+import "./chunk-DIXYBSA2.js";
+import "./chunk-QVNRGG3E.js";
+import "./chunk-OWXVCUOZ.js";
+
+// actions/pipeline/ports.ts
+function pipelinePorts(inputs, told) {
+  const { log, signal } = told;
+  const deploy = deployPorts(inputs, told);
+  const { environments, releases: store } = deploy;
+  const build = { environments, store, now: () => /* @__PURE__ */ new Date(), env: withoutCredentials(process.env), log, signal };
+  return { build, deploy };
+}
+export {
+  pipelinePorts
+};

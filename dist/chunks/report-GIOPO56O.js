@@ -1,0 +1,13 @@
+import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
+import {
+  report
+} from "./chunk-D7KGIEBK.js";
+import "./chunk-W3KIWYN4.js";
+import "./chunk-2TQVNWQC.js";
+import "./chunk-OWXVCUOZ.js";
+
+// actions/rollback/report.ts
+var report2 = (result, log) => report(result, log, "Rollback");
+export {
+  report2 as report
+};
