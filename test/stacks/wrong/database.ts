@@ -1,0 +1,32 @@
+import type { Wrong } from "./wrong.ts";
+
+export const database: Wrong[] = [
+  ["database.version", "5.7"],
+  ["database.version", 8.4],
+  ["database.upgrade", "red-black"],
+  ["database.class", "db.m6g.huge"],
+  ["database.class", "m6g.large"],
+  ["database.class", "db.t4g.medium"],
+  ["database.multiAz", false],
+  ["database.deletionProtection", false],
+  ["database.backupDays", 0],
+  ["database.backupDays", 6],
+  ["database.backupDays", 36],
+  ["database.backupWindow", "1:00-2:00"],
+  ["database.backupWindow", "01:00-01:20"],
+  ["database.backupWindow", "24:00-25:00"],
+  ["database.maintenanceWindow", "sunday 03:00"],
+  ["database.maintenanceWindow", "sun:03:00-sun:03:10"],
+  // Beside a backup window of 01:00-02:00: within it, around it, over its end, and over the end of the week.
+  ["database.maintenanceWindow", "sun:01:15-sun:01:45"],
+  ["database.maintenanceWindow", "sun:00:00-sun:03:00"],
+  ["database.maintenanceWindow", "wed:01:59-wed:03:00"],
+  ["database.maintenanceWindow", "sun:23:30-mon:01:30"],
+  ["database.storage", 19],
+  ["database.maxStorage", 99],
+  ["database.maxStorage", 105],
+  ["database.slowSeconds", 0],
+  ["database.monitoringSeconds", 20],
+  ["database.insights", "none"],
+  ["database.logDays", 42],
+];
