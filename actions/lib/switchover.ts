@@ -3,6 +3,7 @@ import { attempt, Campaign, HURRY, none, type Scene } from "./campaign.ts";
 import { later } from "./clock.ts";
 import { type Failure, someOf } from "./failure.ts";
 import { hold, toHold } from "./hold.ts";
+import { LeaseLost } from "./lease.ts";
 import { Problem } from "./problem.ts";
 import { goBack, refuse } from "./retreat.ts";
 import { type Ended, ended, type RolloutResult } from "./rollout-result.ts";
@@ -66,9 +67,11 @@ async function commit(campaign: Campaign): Promise<RolloutResult> {
   // Decided is decided: a cancelled step only waits less for it.
   const signal = later(ports.signal, HURRY, ports.clock);
   const uncommitted = await attempt(() => campaign.do("commit", members, { timeout: withDrain, signal }));
-  if (lease.lost.aborted) {
-    const reason = `${request.release} was decided for, and whoever has the lease now commits it. ${ended(lease.lost.reason).reason}`;
-    return campaign.ended("commit-failed", { reason, failures: uncommitted?.failures ?? [], cause: lease.lost.reason });
+  const taken = await attempt(() => lease.renew().then(none));
+  if (taken?.cause instanceof LeaseLost) {
+    // Also when all hosts have committed: whoever took the lease may be moving them already.
+    const reason = `${request.release} was decided for, and whoever has the lease now records it. ${taken.reason}`;
+    return campaign.ended("commit-failed", { ...taken, reason, failures: uncommitted?.failures ?? [] });
   }
   const site = { ledger, ports, request, fence: lease.fence };
   const good = uncommitted === undefined;

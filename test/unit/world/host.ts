@@ -18,6 +18,8 @@ export class MemoryHost {
   committed: Release = null;
   pending: Release = null;
   warm: Release = null;
+  /** The warm release's process has died. */
+  cold = false;
   fence = 0;
   staged = new Set<string>();
   /** Operations that fail here. */
@@ -63,14 +65,15 @@ export class MemoryHost {
   }
 
   stage(release: string): Verdict {
-    if (this.live === release || this.warm === release || this.staged.has(release)) return unchanged;
+    const warm = this.warm === release && !this.cold;
+    if (this.live === release || warm || this.staged.has(release)) return unchanged;
     this.staged.add(release);
     return done;
   }
 
   switch(release: string): Verdict {
     if (this.live === release) return unchanged;
-    if (!this.staged.delete(release) && this.warm !== release) return problem("failed", "not staged");
+    if (!this.staged.delete(release) && (this.warm !== release || this.cold)) return problem("refused", "state");
     this.live = release;
     this.pending = release;
     return done;
@@ -79,7 +82,7 @@ export class MemoryHost {
   commit(release: string): Verdict {
     if (this.committed === release && this.pending === null) return unchanged;
     if (this.live !== release) return problem("failed", "not live");
-    this.warm = this.committed;
+    if (this.committed !== release) this.warm = this.committed;
     this.committed = release;
     this.pending = null;
     return done;

@@ -1,0 +1,199 @@
+import { describe, expect, test } from "vitest";
+import { keys } from "../../actions/lib/release.ts";
+import { ENV, NEW, NEXT, OLD, settledWorld, World } from "./world/world.ts";
+
+/** OLD, NEW and NEXT were deployed one after another; NEXT is current and NEW warm. */
+async function threeReleases(hosts = 3): Promise<World> {
+  const world = await settledWorld(hosts);
+  for (const release of [NEW, NEXT]) expect((await world.deploy(release)).outcome).toBe("succeeded");
+  world.fleet.sent.length = 0;
+  return world;
+}
+
+const operations = (world: World) => world.fleet.sent.map(({ operation, hosts }) => `${operation} ${hosts.length}`);
+const bad = (world: World, release: string) => world.records.get(keys.bad(ENV, release));
+
+describe("a rollback without a release", () => {
+  test("is one switch of all hosts and one commit, to the newest before the current that was good everywhere", async () => {
+    const world = await threeReleases();
+    const result = await world.rollback();
+    expect(result).toMatchObject({ outcome: "succeeded", release: NEW, previous: NEXT });
+    expect(operations(world)).toEqual(["status 3", "switch 3", "commit 3"]);
+    expect(world.served).toEqual([NEW, NEW, NEW]);
+    expect(world.records.get(keys.current(ENV))).toMatchObject({ release: NEW, previous: NEXT, sequence: 4 });
+    expect(world.records.get(keys.history(ENV, 4))).toMatchObject({
+      kind: "rollback",
+      release: NEW,
+      good: true,
+      reason: "it broke",
+    });
+  });
+
+  test("marks the release that it leaves as bad, with reason, person, run and rollout", async () => {
+    const world = await threeReleases();
+    const { rollout } = await world.rollback(undefined, { run: "https://run/9", actor: "bob" });
+    expect(bad(world, NEXT)).toMatchObject({
+      release: NEXT,
+      marks: [{ bad: true, reason: "it broke", run: "https://run/9", actor: "bob", rollout }],
+    });
+    expect(bad(world, NEW)).toBeUndefined();
+  });
+
+  test("goes further back the second time, never forth, and is refused with nothing moved when nothing is left", async () => {
+    const world = await threeReleases();
+    await world.rollback();
+    expect(await world.rollback()).toMatchObject({ outcome: "succeeded", release: OLD });
+    const before = { records: world.records.snapshot, states: world.states };
+    expect((await world.rollback()).outcome).toBe("refused");
+    expect({ records: world.records.snapshot, states: world.states }).toEqual(before);
+  });
+
+  test("stages first where the release is no longer warm, and there only", async () => {
+    const world = await threeReleases();
+    world.host(1).warm = null;
+    expect((await world.rollback()).outcome).toBe("succeeded");
+    expect(operations(world)).toEqual(["status 3", "stage 1", "switch 3", "commit 3", "prune 3"]);
+    expect(world.served).toEqual([NEW, NEW, NEW]);
+  });
+
+  test("stages after all where the warm process has died", async () => {
+    const world = await threeReleases();
+    world.host(2).cold = true;
+    const result = await world.rollback();
+    expect(result.outcome).toBe("succeeded");
+    expect(operations(world)).toEqual(["status 3", "switch 3", "stage 1", "switch 1", "commit 3", "prune 3"]);
+    expect(result.hosts.map(({ error }) => error)).toEqual([null, null, null]);
+    expect(world.served).toEqual([NEW, NEW, NEW]);
+  });
+
+  test("passes over what was not good on every host", async () => {
+    const world = await settledWorld();
+    world.host(1).broken.add("commit");
+    expect((await world.deploy(NEW)).outcome).toBe("commit-failed");
+    world.host(1).broken.clear();
+    expect((await world.deploy(NEXT)).outcome).toBe("succeeded");
+    expect(await world.rollback()).toMatchObject({ outcome: "succeeded", release: OLD });
+  });
+
+  test("runs no hook", async () => {
+    const world = await threeReleases();
+    world.hook = ["node", "migrate.js"];
+    for (const host of world.hosts) host.warm = null;
+    await world.rollback();
+    expect(world.hosts.every(({ asked }) => asked.every(({ hook }) => !hook))).toBe(true);
+  });
+
+  test("is refused where nothing was ever deployed, and where only one release was", async () => {
+    const bare = new World(3);
+    expect((await bare.rollback()).outcome).toBe("refused");
+    const world = await settledWorld();
+    expect((await world.rollback()).outcome).toBe("refused");
+    expect([...bare.served, ...world.served]).toEqual([null, null, null, OLD, OLD, OLD]);
+  });
+
+  test("that fails on a host goes back to where it came from and marks nothing", async () => {
+    const world = await threeReleases();
+    world.host(1).broken.add("switch");
+    expect((await world.rollback()).outcome).toBe("rolled-back");
+    expect(world.served).toEqual([NEXT, NEXT, NEXT]);
+    expect(bad(world, NEXT)).toBeUndefined();
+  });
+
+  test("that did not commit everywhere is finished by the same call again, and goes no further back", async () => {
+    const world = await threeReleases();
+    world.host(1).broken.add("commit");
+    expect(await world.rollback()).toMatchObject({ outcome: "commit-failed", release: NEW });
+    world.host(1).broken.clear();
+    expect(await world.rollback()).toMatchObject({ outcome: "succeeded", release: NEW });
+    expect(world.states.every(({ committed, pending }) => committed === NEW && pending === null)).toBe(true);
+  });
+
+  test("of a fleet on which a deploy has half failed undoes that deploy, and goes no further back", async () => {
+    const world = await settledWorld();
+    world.host(2).broken.add("switch");
+    expect((await world.deploy(NEW, { onFailure: "hold" })).outcome).toBe("held");
+    world.host(2).broken.clear();
+    expect(await world.rollback()).toMatchObject({ outcome: "succeeded", release: OLD });
+    expect(world.states.every(({ live, pending }) => live === OLD && pending === null)).toBe(true);
+    expect(bad(world, NEW)).toMatchObject({ marks: [{ bad: true, reason: "it broke" }] });
+  });
+});
+
+describe("a rollback to a release", () => {
+  test("further back goes there", async () => {
+    const world = await threeReleases();
+    expect(await world.rollback(OLD)).toMatchObject({ outcome: "succeeded", release: OLD });
+    expect(world.served).toEqual([OLD, OLD, OLD]);
+  });
+
+  test("that is current has nothing to do", async () => {
+    const world = await threeReleases();
+    const before = world.records.snapshot;
+    expect((await world.rollback(NEXT)).outcome).toBe("nothing-to-do");
+    expect(world.records.snapshot).toEqual(before);
+  });
+
+  const ABSENT = "abcdef0-0123456789ab";
+  test.each([
+    ["absent", ABSENT, (world: World) => world.records.put(keys.history(ENV, 2), entryOf(world, 2, ABSENT))],
+    ["never deployed here", ABSENT, () => undefined],
+    ["never good on every host", OLD, (world: World) => world.records.put(keys.history(ENV, 1), notGood(world, 1))],
+    ["marked bad", NEW, (world: World) => world.records.put(keys.bad(ENV, NEW), badMark(NEW))],
+  ])("that is %s is refused with nothing moved", async (_, release, arrange) => {
+    const world = await threeReleases();
+    arrange(world);
+    const before = { records: world.records.snapshot, states: world.states };
+    expect((await world.rollback(release)).outcome).toBe("refused");
+    expect({ records: world.records.snapshot, states: world.states }).toEqual(before);
+    expect(world.fleet.sent.filter(({ operation }) => operation !== "status")).toEqual([]);
+  });
+
+  const entryOf = (world: World, at: number, release: string) => ({
+    ...(world.records.get(keys.history(ENV, at)) as object),
+    release,
+  });
+  const notGood = (world: World, at: number) => ({
+    ...(world.records.get(keys.history(ENV, at)) as object),
+    good: false,
+  });
+});
+
+const badMark = (release: string) => ({
+  schema: 1,
+  release,
+  marks: [{ bad: true, reason: "slow", run: "https://run", actor: "eve", rollout: null, at: "2026-11-01T00:00:00Z" }],
+});
+
+describe("a release that is marked bad", () => {
+  test("is not deployed, in plan or in earnest, with nothing moved", async () => {
+    const world = await threeReleases();
+    await world.rollback();
+    const before = { records: world.records.snapshot, states: world.states };
+    const result = await world.deploy(NEXT);
+    expect(result.outcome).toBe("refused");
+    expect("reason" in result && result.reason).toContain("it broke");
+    expect({ records: world.records.snapshot, states: world.states }).toEqual(before);
+  });
+
+  test("is deployed with 'unmark', and nobody's word on it is lost", async () => {
+    const world = await threeReleases();
+    await world.rollback();
+    expect((await world.deploy(NEXT, { unmark: true, actor: "eve" })).outcome).toBe("succeeded");
+    expect(bad(world, NEXT)).toMatchObject({ marks: [{ bad: true }, { bad: false, actor: "eve" }] });
+    expect((await world.deploy(NEXT)).outcome).toBe("nothing-to-do");
+    expect(await world.rollback()).toMatchObject({ outcome: "succeeded", release: NEW });
+    expect(bad(world, NEXT)).toMatchObject({ marks: [{ bad: true }, { bad: false }, { bad: true }] });
+  });
+
+  test("is not deployed by a run that waited while a rollback marked it", async () => {
+    const world = await threeReleases();
+    world.host(0).staged.add(NEXT);
+    let waiting: Promise<{ outcome: string }> | undefined;
+    world.fleet.when.set("switch", () => {
+      waiting ??= world.deploy(NEXT, { wait: 600_000 });
+    });
+    expect((await world.rollback()).outcome).toBe("succeeded");
+    expect((await waiting)?.outcome).toBe("refused");
+    expect(world.served).toEqual([NEW, NEW, NEW]);
+  });
+});

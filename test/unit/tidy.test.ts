@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import type { LeaseRecord } from "../../actions/lib/lease.ts";
+import { keys } from "../../actions/lib/release.ts";
+import { rollout } from "../../actions/lib/rollout.ts";
+import { tidy } from "../../actions/lib/tidy.ts";
+import { deaths, killedAt } from "./world/killed.ts";
+import { ENV, NEW, NEXT, OLD, settledWorld, type World } from "./world/world.ts";
+
+const lease = (world: World) => world.records.get(keys.lease(ENV)) as LeaseRecord;
+const free = (world: World) => Date.parse(lease(world).expires) <= world.clock.now();
+
+const tidyAfter = (world: World, holder: string) => {
+  const { records, clock, log } = world.ports();
+  return tidy({ records, environment: ENV, holder, clock, log });
+};
+
+/** A deploy of NEW is killed at its n-th call; its post step runs then. */
+async function killed(n: number, death: (typeof deaths)[number]) {
+  const world = await settledWorld(3);
+  const before = world.ports();
+  const { ports, dead } = killedAt(before, n, death);
+  const run = rollout(world.request(NEW), ports).then(() => true);
+  const done = await Promise.race([run, dead.then(() => false)]);
+  return { world, holder: before.holder, done };
+}
+
+describe("the post step of a run that was killed", () => {
+  test("gives the lease back exactly when no rollout is half way, and the next run needs it for nothing", async () => {
+    const seen = { free: 0, kept: 0 };
+    for (const death of deaths) {
+      for (let n = 1; ; n++) {
+        const { world, holder, done } = await killed(n, death);
+        if (done) break;
+        const journals = (await world.records.list(keys.rollout(ENV, "").replace(/\.json$/, ""))).map(
+          (key) => world.records.get(key) as { phase: string },
+        );
+        const half = journals.some(({ phase }) => !["done", "refused", "rolled-back"].includes(phase));
+        await tidyAfter(world, holder);
+        expect(free(world)).toBe(!half || lease(world).holder !== holder);
+        seen[free(world) ? "free" : "kept"] += 1;
+        await world.clock.sleep(240_000);
+        expect((await world.deploy(NEXT)).outcome).toBe("succeeded");
+      }
+    }
+    expect(seen.free).toBeGreaterThan(5);
+    expect(seen.kept).toBeGreaterThan(20);
+  });
+
+  test("leaves the lease of another run alone", async () => {
+    const world = await settledWorld();
+    let outcome: Promise<unknown> | undefined;
+    world.fleet.when.set("stage", () => {
+      outcome = tidyAfter(world, "somebody else").then(() => expect(free(world)).toBe(false));
+    });
+    expect((await world.deploy(NEW)).outcome).toBe("succeeded");
+    await outcome;
+    expect(world.served).not.toContain(OLD);
+  });
+});
