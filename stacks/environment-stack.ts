@@ -1,26 +1,19 @@
-import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import { TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { commands } from "./commands/index.ts";
 import type { Environment } from "./config.ts";
 import { pipeline } from "./pipeline.ts";
+import { provider } from "./provider.ts";
+import { keepState, type StateBucket } from "./state.ts";
 import { storage } from "./storage/index.ts";
 import { keys as makeKeys } from "./storage/keys.ts";
 
-/** Both majors' schemas have every attribute that the stacks use; the bindings alone would ask for the newer. */
-const AWS_PROVIDER = ">= 5.100.0, < 7.0.0";
-
-/** One environment of KloverBuy: one state, one plan. `script` is the bundled release.sh. */
+/** One environment of KloverBuy: one state, in `state`; one plan. `script` is the bundled release.sh. */
 export class EnvironmentStack extends TerraformStack {
-  constructor(scope: Construct, environment: Environment, script: string) {
+  constructor(scope: Construct, environment: Environment, state: StateBucket, script: string) {
     super(scope, `kloverbuy-${environment.name}`);
-    const { name, account, region } = environment;
-    new AwsProvider(this, "aws", {
-      region,
-      allowedAccountIds: [account],
-      defaultTags: [{ tags: { project: "kloverbuy", environment: name } }],
-    });
-    this.addOverride("terraform.required_providers.aws.version", AWS_PROVIDER);
+    provider(this, { ...environment, environment: environment.name });
+    keepState(this, state);
 
     const keys = makeKeys(this, environment);
     const { artifacts } = storage(this, environment, keys);

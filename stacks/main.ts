@@ -3,13 +3,22 @@ import { App } from "cdktf";
 import { BundleError, bundle } from "./commands/bundle.ts";
 import { DocumentError } from "./commands/document.ts";
 import { ConfigError, environments } from "./config.ts";
+import { databaseWarnings } from "./database/support.ts";
 import { EnvironmentStack } from "./environment-stack.ts";
+import { stateBuckets } from "./state.ts";
+import { StateStack } from "./state-stack.ts";
 
 try {
   const script = bundle(fileURLToPath(new URL("../shell/release.sh", import.meta.url)));
   const app = new App({ stackTraces: false });
-  for (const environment of environments) new EnvironmentStack(app, environment, script);
+  for (const state of stateBuckets(environments)) {
+    new StateStack(app, state);
+    for (const environment of environments.filter(({ account }) => account === state.account)) {
+      new EnvironmentStack(app, environment, state, script);
+    }
+  }
   app.synth();
+  for (const warning of environments.flatMap(databaseWarnings)) console.warn(warning);
 } catch (error) {
   if (!(error instanceof BundleError || error instanceof ConfigError || error instanceof DocumentError)) throw error;
   console.error(error.message);

@@ -10,7 +10,12 @@ export type Attributes = Record<string, unknown>;
 /** What Terraform reads of one stack. */
 export interface Stack {
   provider: { aws: Attributes[] };
-  terraform: { required_providers: { aws: { version: string } } };
+  "//": { metadata: { stackName: string } };
+  terraform: {
+    required_version: string;
+    required_providers: { aws: { version: string } };
+    backend: { s3: Attributes };
+  };
   resource: Record<string, Record<string, Attributes>>;
 }
 

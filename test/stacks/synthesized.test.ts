@@ -2,17 +2,18 @@ import { describe, expect, it } from "vitest";
 import { PipelineEntry } from "../../actions/lib/environment.ts";
 import { environments } from "../../stacks/config.ts";
 import { documentPromises } from "./document-promises.ts";
+import type { Promised } from "./promise.ts";
+import { stackPromises, statePromises } from "./state-promises.ts";
+import { storageKeptPromises } from "./storage-kept-promises.ts";
 import { storagePromises } from "./storage-promises.ts";
-import { resources, synthesize } from "./synthesis.ts";
+import { resources, type Stack, synthesize } from "./synthesis.ts";
 
 const stacks = synthesize();
+const isState = (name: string) => name.startsWith("kloverbuy-state-");
+const ofEnvironments = Object.entries(stacks).filter(([name]) => !isState(name));
 
-it("there is one stack per environment", () => {
-  expect(Object.keys(stacks)).toEqual(environments.map(({ name }) => `kloverbuy-${name}`));
-});
-
-describe.each(Object.entries(stacks))("%s", (_, stack) => {
-  for (const { promise, holds, spoil } of [...storagePromises, ...documentPromises]) {
+function keeps(stack: Stack, promises: Promised[]): void {
+  for (const { promise, holds, spoil } of promises) {
     it(promise, () => {
       const spoiled = structuredClone(stack);
       spoil(spoiled);
@@ -20,25 +21,15 @@ describe.each(Object.entries(stacks))("%s", (_, stack) => {
       expect(holds(stack)).toBe(true);
     });
   }
+}
 
-  it("credentials of another account or region make nothing", () => {
-    const [provider] = stack.provider.aws;
-    expect(provider).toMatchObject({
-      allowed_account_ids: [expect.stringMatching(/^\d{12}$/)],
-      region: expect.any(String),
-    });
-  });
+it("there is one stack per environment, and one for the state", () => {
+  expect(ofEnvironments.map(([name]) => name)).toEqual(environments.map(({ name }) => `kloverbuy-${name}`));
+  expect(Object.keys(stacks)).toHaveLength(environments.length + 1);
+});
 
-  it("the provider may be of either major whose schemas fit", () => {
-    expect(stack.terraform.required_providers.aws.version).toBe(">= 5.100.0, < 7.0.0");
-  });
-
-  it("no resource has attributes that only one of the two provider majors knows", () => {
-    // `region` of a resource is new in 6.x; the bindings offer it everywhere.
-    for (const type of Object.keys(stack.resource)) {
-      for (const [name, one] of resources(stack, type)) expect(one, `${type}.${name}`).not.toHaveProperty("region");
-    }
-  });
+describe.each(ofEnvironments)("%s", (_, stack) => {
+  keeps(stack, [...storagePromises, ...storageKeptPromises, ...documentPromises]);
 
   it("the pipeline entry is what the actions read, and pins version and hash of both documents", () => {
     const [, entry] = resources(stack, "aws_ssm_parameter").find(([name]) => name === "pipeline") ?? [];
@@ -57,6 +48,30 @@ describe.each(Object.entries(stacks))("%s", (_, stack) => {
     });
     const read = PipelineEntry.parse(JSON.parse(resolved));
     expect(entry?.name).toBe(`/kloverbuy/${read.environment}/pipeline`);
+  });
+});
+
+describe.each(Object.entries(stacks))("%s", (name, stack) => {
+  keeps(stack, stackPromises);
+  if (isState(name)) keeps(stack, statePromises);
+
+  it("credentials of another account or region make nothing", () => {
+    const [provider] = stack.provider.aws;
+    expect(provider).toMatchObject({
+      allowed_account_ids: [expect.stringMatching(/^\d{12}$/)],
+      region: expect.any(String),
+    });
+  });
+
+  it("the provider may be of either major whose schemas fit", () => {
+    expect(stack.terraform.required_providers.aws.version).toBe(">= 5.100.0, < 7.0.0");
+  });
+
+  it("no resource has attributes that only one of the two provider majors knows", () => {
+    // `region` of a resource is new in 6.x; the bindings offer it everywhere.
+    for (const type of Object.keys(stack.resource)) {
+      for (const [name, one] of resources(stack, type)) expect(one, `${type}.${name}`).not.toHaveProperty("region");
+    }
   });
 });
 
