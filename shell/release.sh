@@ -6,6 +6,7 @@ umask 022
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 source "$here/lib/host.sh"
 source "$here/lib/result.sh"
+source "$here/lib/explain.sh"
 source "$here/lib/options.sh"
 source "$here/lib/state.sh"
 source "$here/lib/s3.sh"

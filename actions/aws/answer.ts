@@ -49,3 +49,9 @@ export function endingOf(invocation: CommandInvocation): { ending: Ending; detai
   const detail = (invocation.StatusDetails ?? invocation.Status ?? "no status").replaceAll(" ", "");
   return { ending: endings[detail] ?? "other", detail };
 }
+
+/** -1 stands for a script that never ran. */
+export function exitOf({ CommandPlugins }: CommandInvocation): number | null {
+  const code = CommandPlugins?.at(-1)?.ResponseCode ?? -1;
+  return code < 0 ? null : code;
+}

@@ -8,7 +8,7 @@ import {
 import type { Clock } from "../lib/clock.ts";
 import { type Answer, type Command, cancelledWhenLate, type Sent } from "../lib/fleet.ts";
 import { DeadlinePassed, poll } from "../lib/poll.ts";
-import { endingOf, isOpen, printed, resultOf } from "./answer.ts";
+import { endingOf, exitOf, isOpen, printed, resultOf } from "./answer.ts";
 import { classify } from "./classify.ts";
 import { AwsFailure, code } from "./failure.ts";
 
@@ -22,6 +22,8 @@ export class SentCommand implements Sent {
   readonly #id: string;
   readonly #command: Command;
   readonly #waiting: Map<string, string>;
+  /** A host that failed was read in full; the others' stories are mostly the same, and each would be a call. */
+  #explained = false;
 
   constructor(ssm: SSMClient, clock: Clock, id: string, command: Command) {
     this.#ssm = ssm;
@@ -75,11 +77,13 @@ export class SentCommand implements Sent {
     const { operation } = this.#command;
     const listed = printed(invocation);
     const result = resultOf(listed.stdout, host, operation);
-    const ends = endingOf(invocation);
-    if (!listed.cut || result?.outcome === "done" || result?.outcome === "unchanged") {
+    const ends = { ...endingOf(invocation), exit: exitOf(invocation) };
+    const good = result?.outcome === "done" || result?.outcome === "unchanged";
+    if (!listed.cut || good || (result !== null && this.#explained)) {
       return { host, ...ends, result, log: listed.stderr };
     }
     const full = await this.#inFull(host);
+    this.#explained = true;
     const { stdout, stderr } = full ?? listed;
     return { host, ...ends, result: resultOf(stdout, host, operation), log: stderr };
   }

@@ -1,5 +1,6 @@
 import type { Report } from "../entry.ts";
-import { alike, someOf } from "../lib/failure.ts";
+import type { Evidence } from "../lib/evidence.ts";
+import { alike, circumstances, someOf } from "../lib/failure.ts";
 import type { Operation } from "../lib/host-result.ts";
 import type { Log } from "../lib/log.ts";
 import { block, cell, table } from "../lib/markdown.ts";
@@ -74,7 +75,12 @@ function rolledOut(result: RolloutResult, log: Log, verb: Verb): Report {
         hosts.map((host) => row(host).map((text) => cell(text))),
       ),
     );
-  if (isTrouble(result)) parts.push(...alike(result.failures).slice(0, MOST_SHOWN).map(shown));
+  if (isTrouble(result)) {
+    const { evidence = [] } = result;
+    const stories = alike(result.failures).slice(0, MOST_SHOWN);
+    parts.push(...stories.map((story, at) => shown(story, at === 0 ? FIRST_LINES : LINES, evidence)));
+    for (const { address } of evidence) log.info(`All that was said: ${plain(address, 500)}`);
+  }
   parts.push(...warnings.map((warning) => `Warning: ${cell(warning, 1000)}`));
   return {
     outputs: {
@@ -104,10 +110,19 @@ const isTrouble = (result: RolloutResult) => "reason" in result;
 /** Stories that stand in the summary; the table names all of them. */
 const MOST_SHOWN = 20;
 
-function shown({ first, names }: ReturnType<typeof alike>[number]): string {
-  const { operation, step, message, cure, log } = first;
-  const lines = tail(log, 20);
-  const story = `**${cell(someOf(names))}** ${operation}, ${cell(step, 60)}: ${cell(message, 500)} ${cell(cure, 500)}`;
+/** Lines of the first story's log, which has the app's last 40 and the script's own; and of the others'. */
+const FIRST_LINES = 60;
+const LINES = 10;
+
+function shown({ first, names }: ReturnType<typeof alike>[number], most: number, evidence: Evidence[]): string {
+  const { operation, step, message, cure, log, host } = first;
+  const lines = tail(log, most);
+  const about = [`${operation}, ${cell(step, 60)}`, cell(circumstances(first))]
+    .filter((part) => part !== "")
+    .join(", ");
+  const kept = evidence.find((one) => one.host === host && one.operation === operation);
+  const link = kept === undefined ? "" : ` [All that it said](${encodeURI(kept.address)})`;
+  const story = `**${cell(someOf(names))}** ${about}: ${cell(message, 500)} ${cell(cure, 500)}${link}`;
   return lines.length === 0 ? story : `${story}\n\n${block(lines)}`;
 }
 

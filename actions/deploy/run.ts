@@ -43,6 +43,8 @@ export async function enter(ports: DeployPorts, environment: string): Promise<Ro
     signal,
     holder,
     whetherOver,
+    address: (key) =>
+      `https://${entry.region}.console.aws.amazon.com/s3/object/${entry.artifactBucket}?region=${entry.region}&prefix=${key}`,
   };
 }
 

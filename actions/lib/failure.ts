@@ -10,8 +10,20 @@ export interface Failure {
   step: string;
   message: string;
   cure: string;
+  /** The script's exit code; null: it is not known. */
+  exit: number | null;
+  /** Bytes free when it failed, as the host tells them. */
+  disk: number | null;
+  memory: number | null;
   /** What the host printed for people; untrusted text. */
   log: string;
+}
+
+/** `exit 1, disk 812 MiB free, memory 96 MiB free`, as far as known. */
+export function circumstances({ exit, disk, memory }: Pick<Failure, "exit" | "disk" | "memory">): string {
+  const free = (what: string, bytes: number | null) =>
+    bytes === null ? [] : [`${what} ${Math.floor(bytes / 2 ** 20)} MiB free`];
+  return [...(exit === null ? [] : [`exit ${exit}`]), ...free("disk", disk), ...free("memory", memory)].join(", ");
 }
 
 const CHECK_AGENT = "Check that the instance runs and that its SSM agent is online; then start the deploy again.";
@@ -33,7 +45,9 @@ const endings: Record<Exclude<Ending, "ended">, { message: string; cure: string 
 
 /** The failure that an answer tells: the host's own words where it found any, else SSM's ending. */
 export function failure(operation: Operation, host: Member, answer: Answer): Failure {
-  const where = { host: host.id, name: host.name, operation, log: answer.log };
+  const { disk_free_bytes: disk = null, memory_free_bytes: memory = null } = answer.result ?? {};
+  const around = { exit: answer.exit ?? null, disk, memory };
+  const where = { host: host.id, name: host.name, operation, ...around, log: answer.log };
   if (answer.ending !== "ended") {
     const { message, cure } = endings[answer.ending];
     return { ...where, step: "command", message: `${message} (${answer.detail})`, cure };
@@ -53,17 +67,19 @@ export function failure(operation: Operation, host: Member, answer: Answer): Fai
   };
 }
 
+const UNKNOWN = { exit: null, disk: null, memory: null };
+
 /** The command did not reach the fleet, or its answers could not be read. */
 export function unsent(operation: Operation, host: Member, error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);
   const cure = "Read the error; if it is about permission, give the role the policy that the stacks define.";
-  return { host: host.id, name: host.name, operation, step: "command", message, cure, log: "" };
+  return { host: host.id, name: host.name, operation, step: "command", message, cure, ...UNKNOWN, log: "" };
 }
 
 /** Failures that tell the same story, most hosts first: a whole fleet that fails alike is one story. */
 export function alike(failures: readonly Failure[]): { first: Failure; names: string[] }[] {
-  const story = ({ operation, step, message, cure, log }: Failure) =>
-    JSON.stringify([operation, step, message, cure, log]);
+  // Not by the log: its times differ from host to host.
+  const story = ({ operation, step, message, cure }: Failure) => JSON.stringify([operation, step, message, cure]);
   const groups = [...Map.groupBy(failures, story).values()];
   return groups
     .flatMap((group) => (group[0] === undefined ? [] : { first: group[0], names: group.map(({ name }) => name) }))

@@ -64,6 +64,8 @@ export interface Answer {
   result: HostResult | null;
   /** What the host printed for people, possibly only its beginning. */
   log: string;
+  /** The script's exit code; null: it is not known. */
+  exit?: number | null;
 }
 
 /** A command on its way. */

@@ -33,6 +33,8 @@ export const HostResult = z.object({
   pending: release,
   warm: release,
   fence: z.int().nonnegative(),
+  disk_free_bytes: z.number().nullish(),
+  memory_free_bytes: z.number().nullish(),
   timings_ms: z.record(z.string(), z.number()),
   /** Only of `measure`. */
   traffic: Traffic.optional(),

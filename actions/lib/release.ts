@@ -35,6 +35,8 @@ export const keys = {
     `environments/${environment}/history/${String(sequence).padStart(8, "0")}.json`,
   lease: (environment: string) => `environments/${environment}/lease.json`,
   bad: (environment: string, id: ReleaseId) => `environments/${environment}/bad/${id}.json`,
+  evidence: (environment: string, rollout: string, host: string, operation: string) =>
+    `environments/${environment}/logs/${rollout}/${host}-${operation}.json`,
   rollout: (environment: string, rollout: string) => `environments/${environment}/rollouts/${rollout}.json`,
 };
 

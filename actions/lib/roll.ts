@@ -1,5 +1,5 @@
 import type { HostOutcome } from "./command.ts";
-import type { Failure } from "./failure.ts";
+import { circumstances, type Failure } from "./failure.ts";
 import type { Member } from "./fleet.ts";
 import type { HostResult, Operation } from "./host-result.ts";
 import type { HostState } from "./host-state.ts";
@@ -27,14 +27,17 @@ export interface HostReport {
   /** false: the state above is what was known before something went wrong. */
   certain: boolean;
   phases: Partial<Record<Operation, PhaseReport>>;
-  error: Pick<Failure, "operation" | "step" | "message" | "cure"> | null;
+  error: Pick<Failure, "operation" | "step" | "message" | "cure" | "exit" | "disk" | "memory"> | null;
 }
 
-const LOG_LINES = 12;
+/** Lines of a failing host's log: the first one's tell the story, the others' mostly the same. */
+const FIRST_LOG_LINES = 60;
+const LOG_LINES = 8;
 
 /** Who takes part, what each last said, and how far each came; writes a line for every verdict as it comes. */
 export class Roll {
   readonly #log: Log;
+  #told = false;
   readonly #reports = new Map<string, HostReport>();
 
   constructor(log: Log) {
@@ -90,8 +93,10 @@ export class Roll {
       return;
     }
     this.#log.info(`${line}  ${plain(failure.step, 60)}: ${plain(failure.message)}`);
-    this.#log.info(`    ${plain(failure.cure)}`);
-    for (const text of tail(failure.log, LOG_LINES)) this.#log.info(`    | ${text}`);
+    for (const text of [circumstances(failure), plain(failure.cure)]) if (text !== "") this.#log.info(`    ${text}`);
+    const lines = this.#told ? LOG_LINES : FIRST_LOG_LINES;
+    this.#told ||= failure.log !== "";
+    for (const text of tail(failure.log, lines)) this.#log.info(`    | ${text}`);
   }
 }
 
@@ -100,7 +105,10 @@ export const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixe
 const failedAs = (own: HostResult["outcome"] | undefined) =>
   own === undefined ? "unknown" : own === "refused" ? "refused" : "failed";
 
-const pick = ({ operation, step, message, cure }: Failure) => ({
+const pick = ({ operation, step, message, cure, exit, disk, memory }: Failure) => ({
+  exit,
+  disk,
+  memory,
   operation,
   step: plain(step, 60),
   message: plain(message),

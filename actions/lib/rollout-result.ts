@@ -1,4 +1,5 @@
 import type { BakeReport } from "./bake.ts";
+import type { Evidence } from "./evidence.ts";
 import type { Failure } from "./failure.ts";
 import type { HostReport } from "./roll.ts";
 
@@ -22,6 +23,8 @@ interface Trouble {
   reason: string;
   /** Host by host, each with its cure; empty when the trouble was not a host's. */
   failures: Failure[];
+  /** Where the hosts' own words are kept. */
+  evidence?: Evidence[];
   /** The error behind it, if any, for its stack and causes. */
   cause?: unknown;
 }

@@ -1,5 +1,6 @@
 import { iso } from "./clock.ts";
 import { Crew } from "./crew.ts";
+import { keepEvidence } from "./evidence.ts";
 import { settledOn } from "./host-state.ts";
 import type { Lease } from "./lease.ts";
 import { leased } from "./leased.ts";
@@ -90,7 +91,7 @@ export async function bring(
   base.rollout = id;
   const waves = cut(members, request.waves);
   const scene = { request, ports, manifest, lease, roll, crew, ledger, members, waves, current, base, id, withDrain };
-  return switchover(scene);
+  return keepEvidence(await switchover(scene), ports);
 }
 
 async function recorded(ledger: Ledger, current: Current | undefined, release: ReleaseId): Promise<boolean> {

@@ -53,6 +53,8 @@ export interface RolloutPorts {
   signal: AbortSignal;
   /** Unique to this run. */
   holder: string;
+  /** The address at which a person reads a record. */
+  address?: ((key: string) => string) | undefined;
   /** undefined: nobody can be asked whether another run is over. */
   whetherOver?: WhetherOver | undefined;
 }

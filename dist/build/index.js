@@ -1,8 +1,8 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   readInputs
-} from "../chunks/chunk-LUGH4A6G.js";
-import "../chunks/chunk-PIOPRRO2.js";
+} from "../chunks/chunk-DFM2OCZU.js";
+import "../chunks/chunk-QX5LIQMQ.js";
 import {
   runAction
 } from "../chunks/chunk-PMHQTFVJ.js";
@@ -11,7 +11,7 @@ import {
   withoutCredentials
 } from "../chunks/chunk-WYVSFYQO.js";
 import "../chunks/chunk-Y2KGW7AR.js";
-import "../chunks/chunk-JSUQDTJY.js";
+import "../chunks/chunk-AM4WZNHF.js";
 import "../chunks/chunk-5H4B5JN5.js";
 import "../chunks/chunk-OWXVCUOZ.js";
 
@@ -19,9 +19,9 @@ import "../chunks/chunk-OWXVCUOZ.js";
 await runAction(async ({ input, env, log, signal }) => {
   const inputs = readInputs(input, env);
   const [{ run }, { s3Client, ssmClient }, { s3Store }, { parameterSource }, { report }] = await Promise.all([
-    import("../chunks/run-235XQP2T.js"),
+    import("../chunks/run-V4PFIZEE.js"),
     import("../chunks/client-HLKODVBQ.js"),
-    import("../chunks/s3-store-2YRFHFQD.js"),
+    import("../chunks/s3-store-UXZFD5B3.js"),
     import("../chunks/parameter-DBI6S2MD.js"),
     import("../chunks/report-3QRYRKQZ.js")
   ]);

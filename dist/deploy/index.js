@@ -1,17 +1,17 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   readInputs
-} from "../chunks/chunk-KDKGZY6A.js";
+} from "../chunks/chunk-UNAW2SOC.js";
 import "../chunks/chunk-HWN6JXK6.js";
 import {
   inputRefused,
   report
-} from "../chunks/chunk-D7KGIEBK.js";
-import "../chunks/chunk-W3KIWYN4.js";
+} from "../chunks/chunk-POOUVQPO.js";
+import "../chunks/chunk-OFU5BLYW.js";
 import "../chunks/chunk-2TQVNWQC.js";
 import {
   InputError
-} from "../chunks/chunk-PIOPRRO2.js";
+} from "../chunks/chunk-QX5LIQMQ.js";
 import {
   remember
 } from "../chunks/chunk-L6HOIK27.js";
@@ -20,7 +20,7 @@ import {
 } from "../chunks/chunk-PMHQTFVJ.js";
 import "../chunks/chunk-G2KMZ26S.js";
 import "../chunks/chunk-Y2KGW7AR.js";
-import "../chunks/chunk-JSUQDTJY.js";
+import "../chunks/chunk-AM4WZNHF.js";
 import "../chunks/chunk-5H4B5JN5.js";
 import "../chunks/chunk-OWXVCUOZ.js";
 
@@ -33,7 +33,7 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-DNOTMDCK.js"), import("../chunks/ports-EIKRIVP2.js")]);
+  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-RIUJWI6I.js"), import("../chunks/ports-WCIQYOCP.js")]);
   const ports = deployPorts(inputs, action);
   return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);
 });

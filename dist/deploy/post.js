@@ -15,7 +15,7 @@ await runPost(async ({ kept, env, log }) => {
   const memory = kept(MEMORY);
   if (memory === "") return;
   const { environment, region, holder } = Remembered.parse(JSON.parse(memory));
-  const [{ tidy }, { deployPorts }] = await Promise.all([import("../chunks/tidy-GZWHVY6G.js"), import("../chunks/ports-EIKRIVP2.js")]);
+  const [{ tidy }, { deployPorts }] = await Promise.all([import("../chunks/tidy-PMQPURIW.js"), import("../chunks/ports-WCIQYOCP.js")]);
   const ports = deployPorts({ region, token: "" }, { env, log, signal: AbortSignal.timeout(PATIENCE) });
   const { artifactBucket } = await ports.environments.entry(environment);
   await tidy({ records: ports.records(artifactBucket), environment, holder, clock: ports.clock, log });

@@ -4,20 +4,20 @@ import {
 } from "../chunks/chunk-QFK6EKF3.js";
 import {
   readInputs
-} from "../chunks/chunk-LUGH4A6G.js";
+} from "../chunks/chunk-DFM2OCZU.js";
 import {
   readRolloutInputs
-} from "../chunks/chunk-KDKGZY6A.js";
+} from "../chunks/chunk-UNAW2SOC.js";
 import "../chunks/chunk-HWN6JXK6.js";
 import {
   inputRefused,
   report as report2
-} from "../chunks/chunk-D7KGIEBK.js";
-import "../chunks/chunk-W3KIWYN4.js";
+} from "../chunks/chunk-POOUVQPO.js";
+import "../chunks/chunk-OFU5BLYW.js";
 import "../chunks/chunk-2TQVNWQC.js";
 import {
   InputError
-} from "../chunks/chunk-PIOPRRO2.js";
+} from "../chunks/chunk-QX5LIQMQ.js";
 import {
   remember
 } from "../chunks/chunk-L6HOIK27.js";
@@ -26,7 +26,7 @@ import {
 } from "../chunks/chunk-PMHQTFVJ.js";
 import "../chunks/chunk-G2KMZ26S.js";
 import "../chunks/chunk-Y2KGW7AR.js";
-import "../chunks/chunk-JSUQDTJY.js";
+import "../chunks/chunk-AM4WZNHF.js";
 import "../chunks/chunk-5H4B5JN5.js";
 import "../chunks/chunk-OWXVCUOZ.js";
 
@@ -45,7 +45,7 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-Q32ZR5IE.js"), import("../chunks/ports-4XS2C4IS.js")]);
+  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-HKET25P4.js"), import("../chunks/ports-R766Z6EA.js")]);
   const ports = pipelinePorts(inputs.rollout, action);
   const work = () => run(inputs, ports);
   const { built, deployed } = await remember(action, inputs.rollout, ports.deploy.holder, work);

@@ -1,12 +1,12 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   readFleetInputs
-} from "../chunks/chunk-KDKGZY6A.js";
+} from "../chunks/chunk-UNAW2SOC.js";
 import "../chunks/chunk-HWN6JXK6.js";
 import {
   inputRefused
-} from "../chunks/chunk-D7KGIEBK.js";
-import "../chunks/chunk-W3KIWYN4.js";
+} from "../chunks/chunk-POOUVQPO.js";
+import "../chunks/chunk-OFU5BLYW.js";
 import {
   plain
 } from "../chunks/chunk-2TQVNWQC.js";
@@ -14,7 +14,7 @@ import {
   InputError,
   flagInput,
   optional
-} from "../chunks/chunk-PIOPRRO2.js";
+} from "../chunks/chunk-QX5LIQMQ.js";
 import {
   remember
 } from "../chunks/chunk-L6HOIK27.js";
@@ -25,7 +25,7 @@ import "../chunks/chunk-G2KMZ26S.js";
 import "../chunks/chunk-Y2KGW7AR.js";
 import {
   ReleaseId
-} from "../chunks/chunk-JSUQDTJY.js";
+} from "../chunks/chunk-AM4WZNHF.js";
 import "../chunks/chunk-5H4B5JN5.js";
 import "../chunks/chunk-OWXVCUOZ.js";
 
@@ -56,9 +56,9 @@ await runAction(async (action) => {
     throw error;
   }
   const [{ run }, { deployPorts }, { report }] = await Promise.all([
-    import("../chunks/run-IOQS46JX.js"),
-    import("../chunks/ports-EIKRIVP2.js"),
-    import("../chunks/report-GIOPO56O.js")
+    import("../chunks/run-7QPEPST2.js"),
+    import("../chunks/ports-WCIQYOCP.js"),
+    import("../chunks/report-FO7M3CG7.js")
   ]);
   const ports = deployPorts(inputs, action);
   return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);

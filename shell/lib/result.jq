@@ -7,6 +7,7 @@ def fit: if (tojson | utf8bytelength) > 1990 and (.error.message | length) > 0
   release: ($release | known), live: ($live | known),
   committed: ($kept.committed | known), pending: ($kept.pending | if type == "object" then .release else null end | known),
   warm: ($kept.warm | known), fence: ($fence | tonumber? // 0), disk_free_bytes: ($free | tonumber? // null),
+  memory_free_bytes: ($memory | tonumber? // null),
   timings_ms: (reduce ($timings | split("\n")[] | select(. != "") | split(" ")) as [$name, $ms] ({}; .[$name] += ($ms | tonumber))),
   error: (if $step == "" then null
     else { step: $step, message: ($message | plain(900)), cure: ($cure | plain(300)) } end) }

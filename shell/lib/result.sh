@@ -86,6 +86,8 @@ close_result() {
     outcome=${error[0]}
     if [[ $outcome = refused ]]; then least=2; fi
     code=$least
+    # Whoever was refused knows enough: nothing was tried here.
+    if [[ $outcome = failed && -n $work ]]; then explain "$1"; fi
   fi
   print_result "${error[@]}" >&3
   if [[ -n $work && $work == "$R/run/kloverbuy/work."* ]]; then rm -rf "$work"; fi
@@ -94,13 +96,12 @@ close_result() {
 
 # print_result [OUTCOME STEP MESSAGE CURE]: state and links are read anew, so that it tells what is, not what was meant
 print_result() {
-  local state=/dev/null live fence=0 free='' text
+  local state=/dev/null live fence=0 text
   if [[ -r $state_file ]]; then state=$state_file; fi
   live=$(readlink "$srv/live")
   if [[ -s $fence_file ]]; then fence=$(<"$fence_file"); fi
-  free=$(df --output=avail -B1 "$srv" | tail -n 1)
   if text=$(jq -cn --arg host "$host" --arg operation "$operation" --arg outcome "$outcome" --arg release "$release" \
-    --arg live "${live##*/}" --arg fence "$fence" --arg timings "$timings" --arg free "${free// /}" --rawfile state "$state" --arg traffic "${traffic:-}" \
+    --arg live "${live##*/}" --arg fence "$fence" --arg timings "$timings" --arg free "$(disk_free)" --arg memory "$(memory_free)" --rawfile state "$state" --arg traffic "${traffic:-}" \
     --arg step "${2:-}" --arg message "${3:-}" --arg cure "${4:-}" "$(cat "$here/lib/result.jq")"); then
     printf '%s\n' "$text"
   else

@@ -47,7 +47,7 @@ export class MemoryHost {
     const { id: host, live, committed, pending, warm, fence } = this;
     const base = { schema: 1, host, operation: command.operation, timings_ms: { work: 5 } } as const;
     const told = { ...base, ...verdict, release, live, committed, pending, warm, fence };
-    return command.operation === "measure" ? { ...told, traffic: this.#met(command.window) } : told;
+    return command.operation === "measure" && verdict === done ? { ...told, traffic: this.#met(command.window) } : told;
   }
 
   #met(seconds: number): Traffic {

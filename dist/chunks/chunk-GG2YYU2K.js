@@ -10,7 +10,7 @@ import {
   RolloutId,
   holding,
   settled
-} from "./chunk-ST57L5ZW.js";
+} from "./chunk-OCWCWFOA.js";
 import {
   DeadlinePassed,
   MOST_HOSTS_A_COMMAND,
@@ -32,7 +32,7 @@ import {
   list,
   someOf,
   unsent
-} from "./chunk-W3KIWYN4.js";
+} from "./chunk-OFU5BLYW.js";
 import {
   plain
 } from "./chunk-2TQVNWQC.js";
@@ -40,7 +40,7 @@ import {
   ReleaseId,
   iso_exports,
   keys
-} from "./chunk-JSUQDTJY.js";
+} from "./chunk-AM4WZNHF.js";
 import {
   Problem,
   array,
@@ -294,6 +294,37 @@ var Crew = class {
   }
 };
 
+// actions/lib/rollout-result.ts
+function ended(error) {
+  const reason = error instanceof Error ? error.message : String(error);
+  const failures = error?.failures ?? [];
+  return { reason, failures, cause: error };
+}
+
+// actions/lib/evidence.ts
+var MOST_KEPT = 20;
+async function keepEvidence(result, ports) {
+  if (!("failures" in result) || result.rollout === null || ports.signal.aborted) return result;
+  const told2 = result.failures.filter(({ log }) => log !== "").slice(0, MOST_KEPT);
+  const { environment, release, rollout: rollout2 } = result;
+  const kept = told2.map(async (failure2) => {
+    const key = keys.evidence(environment, rollout2, failure2.host, failure2.operation);
+    const { log, ...facts } = failure2;
+    const lines = log.split(/\r?\n/).map((line) => plain(line, 2e3));
+    const value = { schema: 1, rollout: rollout2, release, ...facts, at: iso(ports.clock.now()), lines };
+    await ports.records.write(key, value, void 0);
+    return { host: failure2.host, operation: failure2.operation, key, address: ports.address?.(key) ?? key };
+  });
+  const ends = await Promise.allSettled(kept);
+  const lost = ends.flatMap((end, at) => end.status === "rejected" ? [{ failure: told2[at], why: end.reason }] : []);
+  const [first] = lost;
+  const hosts = lost.flatMap(({ failure: failure2 }) => failure2 ?? []);
+  if (first !== void 0) {
+    result.warnings.push(`What these hosts said was not kept in S3: ${list(hosts)}. ${ended(first.why).reason}`);
+  }
+  return { ...result, evidence: ends.flatMap((end) => end.status === "fulfilled" ? [end.value] : []) };
+}
+
 // actions/lib/acquire.ts
 var LeaseHeld = class extends Problem {
   constructor(environment, record) {
@@ -359,13 +390,6 @@ function asked({ clock, whetherOver }) {
     }
     return last.over;
   };
-}
-
-// actions/lib/rollout-result.ts
-function ended(error) {
-  const reason = error instanceof Error ? error.message : String(error);
-  const failures = error?.failures ?? [];
-  return { reason, failures, cause: error };
 }
 
 // actions/lib/leased.ts
@@ -895,9 +919,10 @@ async function commit(campaign) {
   const { current, ledger, lease, members, ports, request, withDrain } = campaign.scene;
   const signal = later(ports.signal, HURRY, ports.clock);
   const uncommitted = await attempt(() => campaign.do("commit", members, { timeout: withDrain, signal }));
-  if (lease.lost.aborted) {
-    const reason2 = `${request.release} was decided for, and whoever has the lease now commits it. ${ended(lease.lost.reason).reason}`;
-    return campaign.ended("commit-failed", { reason: reason2, failures: uncommitted?.failures ?? [], cause: lease.lost.reason });
+  const taken = await attempt(() => lease.renew().then(none));
+  if (taken?.cause instanceof LeaseLost) {
+    const reason2 = `${request.release} was decided for, and whoever has the lease now records it. ${taken.reason}`;
+    return campaign.ended("commit-failed", { ...taken, reason: reason2, failures: uncommitted?.failures ?? [] });
   }
   const site = { ledger, ports, request, fence: lease.fence };
   const good = uncommitted === void 0;
@@ -981,7 +1006,7 @@ async function bring(request, ports, manifest, lease, roll, base) {
   base.rollout = id;
   const waves = cut(members, request.waves);
   const scene = { request, ports, manifest, lease, roll, crew, ledger, members, waves, current, base, id, withDrain };
-  return switchover(scene);
+  return keepEvidence(await switchover(scene), ports);
 }
 async function recorded(ledger, current, release) {
   return current?.release === release && ((await ledger.entry(current.sequence))?.good ?? false);
@@ -1001,7 +1026,8 @@ async function enter(ports, environment) {
     log,
     signal,
     holder,
-    whetherOver
+    whetherOver,
+    address: (key) => `https://${entry.region}.console.aws.amazon.com/s3/object/${entry.artifactBucket}?region=${entry.region}&prefix=${key}`
   };
 }
 async function run(inputs, ports) {

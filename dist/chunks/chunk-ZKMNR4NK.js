@@ -16,7 +16,7 @@ import {
   hostConfig,
   keys,
   releaseId
-} from "./chunk-JSUQDTJY.js";
+} from "./chunk-AM4WZNHF.js";
 import {
   Problem,
   toJSONSchema

@@ -5,6 +5,10 @@ import {
 } from "./chunk-2TQVNWQC.js";
 
 // actions/lib/failure.ts
+function circumstances({ exit, disk, memory }) {
+  const free = (what, bytes) => bytes === null ? [] : [`${what} ${Math.floor(bytes / 2 ** 20)} MiB free`];
+  return [...exit === null ? [] : [`exit ${exit}`], ...free("disk", disk), ...free("memory", memory)].join(", ");
+}
 var CHECK_AGENT = "Check that the instance runs and that its SSM agent is online; then start the deploy again.";
 var endings = {
   undeliverable: { message: "SSM could not deliver the command", cure: CHECK_AGENT },
@@ -21,7 +25,9 @@ var endings = {
   other: { message: "SSM ended the command", cure: CHECK_AGENT }
 };
 function failure(operation, host, answer) {
-  const where = { host: host.id, name: host.name, operation, log: answer.log };
+  const { disk_free_bytes: disk = null, memory_free_bytes: memory = null } = answer.result ?? {};
+  const around = { exit: answer.exit ?? null, disk, memory };
+  const where = { host: host.id, name: host.name, operation, ...around, log: answer.log };
   if (answer.ending !== "ended") {
     const { message, cure } = endings[answer.ending];
     return { ...where, step: "command", message: `${message} (${answer.detail})`, cure };
@@ -40,13 +46,14 @@ function failure(operation, host, answer) {
     cure: "Read release.log on the host; then start the deploy again."
   };
 }
+var UNKNOWN = { exit: null, disk: null, memory: null };
 function unsent(operation, host, error) {
   const message = error instanceof Error ? error.message : String(error);
   const cure = "Read the error; if it is about permission, give the role the policy that the stacks define.";
-  return { host: host.id, name: host.name, operation, step: "command", message, cure, log: "" };
+  return { host: host.id, name: host.name, operation, step: "command", message, cure, ...UNKNOWN, log: "" };
 }
 function alike(failures) {
-  const story = ({ operation, step, message, cure, log }) => JSON.stringify([operation, step, message, cure, log]);
+  const story = ({ operation, step, message, cure }) => JSON.stringify([operation, step, message, cure]);
   const groups = [...Map.groupBy(failures, story).values()];
   return groups.flatMap((group) => group[0] === void 0 ? [] : { first: group[0], names: group.map(({ name }) => name) }).sort((a, b) => b.names.length - a.names.length);
 }
@@ -64,9 +71,11 @@ function someOf(names) {
 }
 
 // actions/lib/roll.ts
-var LOG_LINES = 12;
+var FIRST_LOG_LINES = 60;
+var LOG_LINES = 8;
 var Roll = class {
   #log;
+  #told = false;
   #reports = /* @__PURE__ */ new Map();
   constructor(log) {
     this.#log = log;
@@ -113,13 +122,18 @@ var Roll = class {
       return;
     }
     this.#log.info(`${line}  ${plain(failure2.step, 60)}: ${plain(failure2.message)}`);
-    this.#log.info(`    ${plain(failure2.cure)}`);
-    for (const text of tail(failure2.log, LOG_LINES)) this.#log.info(`    | ${text}`);
+    for (const text of [circumstances(failure2), plain(failure2.cure)]) if (text !== "") this.#log.info(`    ${text}`);
+    const lines = this.#told ? LOG_LINES : FIRST_LOG_LINES;
+    this.#told ||= failure2.log !== "";
+    for (const text of tail(failure2.log, lines)) this.#log.info(`    | ${text}`);
   }
 };
 var seconds = (milliseconds) => `${(milliseconds / 1e3).toFixed(1)} s`;
 var failedAs = (own) => own === void 0 ? "unknown" : own === "refused" ? "refused" : "failed";
-var pick = ({ operation, step, message, cure }) => ({
+var pick = ({ operation, step, message, cure, exit, disk, memory }) => ({
+  exit,
+  disk,
+  memory,
   operation,
   step: plain(step, 60),
   message: plain(message),
@@ -133,6 +147,7 @@ var serving = (result) => {
 };
 
 export {
+  circumstances,
   failure,
   unsent,
   alike,

@@ -1,8 +1,8 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   report
-} from "./chunk-D7KGIEBK.js";
-import "./chunk-W3KIWYN4.js";
+} from "./chunk-POOUVQPO.js";
+import "./chunk-OFU5BLYW.js";
 import "./chunk-2TQVNWQC.js";
 import "./chunk-OWXVCUOZ.js";
 

@@ -1,9 +1,10 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   alike,
+  circumstances,
   seconds,
   someOf
-} from "./chunk-W3KIWYN4.js";
+} from "./chunk-OFU5BLYW.js";
 import {
   plain,
   tail
@@ -78,7 +79,12 @@ function rolledOut(result, log, verb) {
         hosts.map((host) => row(host).map((text) => cell(text)))
       )
     );
-  if (isTrouble(result)) parts.push(...alike(result.failures).slice(0, MOST_SHOWN).map(shown));
+  if (isTrouble(result)) {
+    const { evidence = [] } = result;
+    const stories = alike(result.failures).slice(0, MOST_SHOWN);
+    parts.push(...stories.map((story, at) => shown(story, at === 0 ? FIRST_LINES : LINES, evidence)));
+    for (const { address } of evidence) log.info(`All that was said: ${plain(address, 500)}`);
+  }
   parts.push(...warnings.map((warning) => `Warning: ${cell(warning, 1e3)}`));
   return {
     outputs: {
@@ -106,10 +112,15 @@ ${cell(error.message, 2e3)}
 }
 var isTrouble = (result) => "reason" in result;
 var MOST_SHOWN = 20;
-function shown({ first, names }) {
-  const { operation, step, message, cure, log } = first;
-  const lines = tail(log, 20);
-  const story = `**${cell(someOf(names))}** ${operation}, ${cell(step, 60)}: ${cell(message, 500)} ${cell(cure, 500)}`;
+var FIRST_LINES = 60;
+var LINES = 10;
+function shown({ first, names }, most, evidence) {
+  const { operation, step, message, cure, log, host } = first;
+  const lines = tail(log, most);
+  const about = [`${operation}, ${cell(step, 60)}`, cell(circumstances(first))].filter((part) => part !== "").join(", ");
+  const kept = evidence.find((one) => one.host === host && one.operation === operation);
+  const link = kept === void 0 ? "" : ` [All that it said](${encodeURI(kept.address)})`;
+  const story = `**${cell(someOf(names))}** ${about}: ${cell(message, 500)} ${cell(cure, 500)}${link}`;
   return lines.length === 0 ? story : `${story}
 
 ${block(lines)}`;

@@ -9,7 +9,7 @@ import {
   regionInput,
   releaseInput,
   required
-} from "./chunk-PIOPRRO2.js";
+} from "./chunk-QX5LIQMQ.js";
 import {
   _enum,
   string

@@ -1,11 +1,11 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   deployPorts
-} from "./chunk-DK5B426U.js";
+} from "./chunk-HDNH2RYY.js";
 import "./chunk-GTB72DQM.js";
 import "./chunk-XC2E4RJM.js";
 import "./chunk-XVYLGP5S.js";
-import "./chunk-4YXMJ2T2.js";
+import "./chunk-NGQ7PJJS.js";
 import "./chunk-MBNDFDAK.js";
 import "./chunk-EBQZHI2P.js";
 import "./chunk-JLMLOMFW.js";
@@ -21,7 +21,7 @@ import "./chunk-FVARYNV4.js";
 import "./chunk-SU6MHDYE.js";
 import "./chunk-G2KMZ26S.js";
 import "./chunk-ACGYMVBS.js";
-import "./chunk-JSUQDTJY.js";
+import "./chunk-AM4WZNHF.js";
 import "./chunk-5H4B5JN5.js";
 import "./chunk-4MSH2MNU.js";
 import "./chunk-HFL5PCNX.js";

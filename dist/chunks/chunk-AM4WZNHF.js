@@ -136,6 +136,7 @@ var keys = {
   history: (environment, sequence) => `environments/${environment}/history/${String(sequence).padStart(8, "0")}.json`,
   lease: (environment) => `environments/${environment}/lease.json`,
   bad: (environment, id) => `environments/${environment}/bad/${id}.json`,
+  evidence: (environment, rollout, host2, operation) => `environments/${environment}/logs/${rollout}/${host2}-${operation}.json`,
   rollout: (environment, rollout) => `environments/${environment}/rollouts/${rollout}.json`
 };
 function parseManifest(id, text) {

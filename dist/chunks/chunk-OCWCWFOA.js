@@ -10,7 +10,7 @@ import {
   ReleaseId,
   iso_exports,
   keys
-} from "./chunk-JSUQDTJY.js";
+} from "./chunk-AM4WZNHF.js";
 import {
   Problem,
   _enum,

@@ -4,7 +4,7 @@ import {
   LeaseRecord,
   Ledger,
   settled
-} from "./chunk-ST57L5ZW.js";
+} from "./chunk-OCWCWFOA.js";
 import {
   iso,
   readAs
@@ -12,7 +12,7 @@ import {
 import "./chunk-2TQVNWQC.js";
 import {
   keys
-} from "./chunk-JSUQDTJY.js";
+} from "./chunk-AM4WZNHF.js";
 import "./chunk-5H4B5JN5.js";
 import "./chunk-OWXVCUOZ.js";
 

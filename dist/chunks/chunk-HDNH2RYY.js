@@ -21,7 +21,7 @@ import {
   PutObjectCommand,
   readText,
   s3Store
-} from "./chunk-4YXMJ2T2.js";
+} from "./chunk-NGQ7PJJS.js";
 import {
   ListObjectsV2$,
   _ep8,
@@ -57,7 +57,7 @@ import {
 } from "./chunk-Z4DSTPAG.js";
 import {
   ReleaseId
-} from "./chunk-JSUQDTJY.js";
+} from "./chunk-AM4WZNHF.js";
 import {
   _enum,
   array,
@@ -153,6 +153,8 @@ var HostResult = object({
   pending: release,
   warm: release,
   fence: int().nonnegative(),
+  disk_free_bytes: number().nullish(),
+  memory_free_bytes: number().nullish(),
   timings_ms: record(string(), number()),
   /** Only of `measure`. */
   traffic: Traffic.optional(),
@@ -192,6 +194,10 @@ function endingOf(invocation) {
   const detail = (invocation.StatusDetails ?? invocation.Status ?? "no status").replaceAll(" ", "");
   return { ending: endings[detail] ?? "other", detail };
 }
+function exitOf({ CommandPlugins }) {
+  const code2 = CommandPlugins?.at(-1)?.ResponseCode ?? -1;
+  return code2 < 0 ? null : code2;
+}
 
 // actions/aws/classify.ts
 var notYet = /* @__PURE__ */ new Set(["InvocationDoesNotExist", "InvalidCommandId"]);
@@ -211,6 +217,8 @@ var SentCommand = class {
   #id;
   #command;
   #waiting;
+  /** A host that failed was read in full; the others' stories are mostly the same, and each would be a call. */
+  #explained = false;
   constructor(ssm, clock, id, command4) {
     this.#ssm = ssm;
     this.#clock = clock;
@@ -255,11 +263,13 @@ var SentCommand = class {
     const { operation } = this.#command;
     const listed = printed(invocation);
     const result = resultOf(listed.stdout, host, operation);
-    const ends = endingOf(invocation);
-    if (!listed.cut || result?.outcome === "done" || result?.outcome === "unchanged") {
+    const ends = { ...endingOf(invocation), exit: exitOf(invocation) };
+    const good = result?.outcome === "done" || result?.outcome === "unchanged";
+    if (!listed.cut || good || result !== null && this.#explained) {
       return { host, ...ends, result, log: listed.stderr };
     }
     const full = await this.#inFull(host);
+    this.#explained = true;
     const { stdout, stderr } = full ?? listed;
     return { host, ...ends, result: resultOf(stdout, host, operation), log: stderr };
   }

@@ -29,7 +29,7 @@ import {
 import {
   keys,
   parseManifest
-} from "./chunk-JSUQDTJY.js";
+} from "./chunk-AM4WZNHF.js";
 import {
   __callDispose,
   __using

@@ -9,20 +9,20 @@ import {
   plan,
   releaseToDeploy,
   unbegun
-} from "./chunk-THJA5XXH.js";
+} from "./chunk-GG2YYU2K.js";
 import {
   JournalFile,
   Ledger,
   settled
-} from "./chunk-ST57L5ZW.js";
+} from "./chunk-OCWCWFOA.js";
 import "./chunk-GTB72DQM.js";
 import "./chunk-XC2E4RJM.js";
 import "./chunk-HWN6JXK6.js";
 import {
   Roll
-} from "./chunk-W3KIWYN4.js";
+} from "./chunk-OFU5BLYW.js";
 import "./chunk-2TQVNWQC.js";
-import "./chunk-JSUQDTJY.js";
+import "./chunk-AM4WZNHF.js";
 import {
   Problem
 } from "./chunk-5H4B5JN5.js";

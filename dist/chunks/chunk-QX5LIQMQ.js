@@ -8,7 +8,7 @@ import {
 } from "./chunk-Y2KGW7AR.js";
 import {
   ReleaseId
-} from "./chunk-JSUQDTJY.js";
+} from "./chunk-AM4WZNHF.js";
 import {
   Problem,
   _enum

@@ -1,20 +1,20 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   run as run2
-} from "./chunk-THJA5XXH.js";
-import "./chunk-ST57L5ZW.js";
+} from "./chunk-GG2YYU2K.js";
+import "./chunk-OCWCWFOA.js";
 import "./chunk-GTB72DQM.js";
 import "./chunk-XC2E4RJM.js";
 import "./chunk-HWN6JXK6.js";
-import "./chunk-W3KIWYN4.js";
+import "./chunk-OFU5BLYW.js";
 import "./chunk-2TQVNWQC.js";
 import {
   run
-} from "./chunk-R5YDAFRQ.js";
+} from "./chunk-ZKMNR4NK.js";
 import "./chunk-ACGYMVBS.js";
 import "./chunk-WYVSFYQO.js";
 import "./chunk-Y2KGW7AR.js";
-import "./chunk-JSUQDTJY.js";
+import "./chunk-AM4WZNHF.js";
 import "./chunk-5H4B5JN5.js";
 import "./chunk-OWXVCUOZ.js";
 
