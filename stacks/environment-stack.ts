@@ -2,6 +2,7 @@ import { TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { commands } from "./commands/index.ts";
 import type { Environment } from "./config.ts";
+import { hostIdentity, identity } from "./identity/index.ts";
 import { pipeline } from "./pipeline.ts";
 import { provider } from "./provider.ts";
 import { keepState, type StateBucket } from "./state.ts";
@@ -18,6 +19,8 @@ export class EnvironmentStack extends TerraformStack {
     const keys = makeKeys(this, environment);
     const { artifacts } = storage(this, environment, keys);
     const documents = commands(this, environment, script);
+    const host = hostIdentity(this, environment, { keys });
+    identity(this, environment, { keys, host });
     const entry = pipeline(this, environment, { artifacts, documents });
     new TerraformOutput(this, "artifact_bucket", { value: artifacts.bucket });
     new TerraformOutput(this, "pipeline_parameter", { value: entry.name });

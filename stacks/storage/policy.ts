@@ -1,3 +1,5 @@
+import { roleArn } from "../identity/names.ts";
+
 type Condition = Record<string, Record<string, string | string[]>>;
 
 /** A statement of a policy that hangs on a resource; ARNs may be references that Terraform resolves. */
@@ -13,11 +15,8 @@ export interface Statement {
 export const policyText = (statements: Statement[]) => JSON.stringify({ Version: "2012-10-17", Statement: statements });
 
 /** Roles that a run of the pipeline, or a host, can have: whoever stole one still cannot do what is denied to them here. */
-export function pipelineRoles({ account, name }: { account: string; name: string }): string[] {
-  return ["host", "build", "deploy", "pipeline", "backup"].map(
-    (role) => `arn:aws:iam::${account}:role/kloverbuy-${name}-${role}`,
-  );
-}
+export const pipelineRoles = (environment: { account: string; name: string }): string[] =>
+  (["host", "build", "deploy", "pipeline", "backup"] as const).map((role) => roleArn(environment, role));
 
 /** True for a session without MFA, and for one that cannot have it (GitHub's, a host's). */
 export const withoutMfa: Condition = { BoolIfExists: { "aws:MultiFactorAuthPresent": "false" } };

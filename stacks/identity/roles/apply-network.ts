@@ -1,0 +1,88 @@
+import type { Environment } from "../../config.ts";
+import { places } from "../places.ts";
+import { allow, type Statement } from "../statement.ts";
+
+const verbs = (service: string, verb: string, ...things: string[]) =>
+  things.map((thing) => `${service}:${verb}${thing}`);
+
+/** What belongs to EC2, its balancers and its groups. Whatever carries another environment's tag is denied (fences.ts). */
+export function applyNetwork(environment: Environment): Statement[] {
+  const { name, region, account } = environment;
+  const { own, at } = places(environment);
+  const kept = [
+    "FlowLogs",
+    "InternetGateway",
+    "LaunchTemplate",
+    "NatGateway",
+    "Route",
+    "RouteTable",
+    "SecurityGroup",
+    "Subnet",
+    "Vpc",
+  ];
+  return [
+    allow("SetUpNetwork", {
+      Action: [
+        ...verbs("ec2", "Create", ...kept, "LaunchTemplateVersion", "VpcEndpoint", "Tags"),
+        ...verbs("ec2", "Delete", ...kept, "LaunchTemplateVersions", "VpcEndpoints", "Tags"),
+        ...verbs(
+          "ec2",
+          "Modify",
+          "LaunchTemplate",
+          "SecurityGroupRules",
+          "SubnetAttribute",
+          "VpcAttribute",
+          "VpcEndpoint",
+        ),
+        ...verbs("ec2", "Authorize", "SecurityGroupEgress", "SecurityGroupIngress"),
+        ...verbs("ec2", "Revoke", "SecurityGroupEgress", "SecurityGroupIngress"),
+        ...verbs("ec2", "", "AllocateAddress", "ReleaseAddress", "AssociateRouteTable", "DisassociateRouteTable"),
+        ...verbs("ec2", "", "AttachInternetGateway", "DetachInternetGateway", "DisassociateAddress", "ReplaceRoute"),
+        "ec2:UpdateSecurityGroupRuleDescriptionsIngress",
+      ],
+      Resource: [at("ec2", "*/*")],
+    }),
+    // The Auto Scaling group is refused unless its maker may start such hosts: from the environment's own template only.
+    allow("StartHosts", {
+      Action: ["ec2:RunInstances"],
+      Resource: [at("ec2", "*/*"), `arn:aws:ec2:${region}::image/*`],
+      Condition: { ArnLike: { "ec2:LaunchTemplate": at("ec2", "launch-template/*") } },
+    }),
+    allow("SetUpFleet", {
+      Action: [
+        ...verbs("autoscaling", "", "CreateAutoScalingGroup", "UpdateAutoScalingGroup", "DeleteAutoScalingGroup"),
+        ...verbs("autoscaling", "", "CreateOrUpdateTags", "DeleteTags", "PutScalingPolicy", "DeletePolicy"),
+        ...verbs("autoscaling", "", "StartInstanceRefresh", "CancelInstanceRefresh", "SetInstanceProtection"),
+        ...verbs("autoscaling", "", "EnableMetricsCollection", "DisableMetricsCollection"),
+        ...verbs("autoscaling", "", "PutLifecycleHook", "DeleteLifecycleHook", "PutNotificationConfiguration"),
+        ...verbs("autoscaling", "", "AttachTrafficSources", "DetachTrafficSources", "AttachLoadBalancerTargetGroups"),
+      ],
+      Resource: [at("autoscaling", `autoScalingGroup:*:autoScalingGroupName/${own}*`)],
+    }),
+    allow("SetUpBalancer", {
+      Action: [
+        ...verbs("elasticloadbalancing", "Create", "Listener", "LoadBalancer", "Rule", "TargetGroup"),
+        ...verbs("elasticloadbalancing", "Delete", "Listener", "LoadBalancer", "Rule", "TargetGroup"),
+        ...verbs(
+          "elasticloadbalancing",
+          "Modify",
+          "Listener",
+          "LoadBalancerAttributes",
+          "Rule",
+          "TargetGroup",
+          "TargetGroupAttributes",
+        ),
+        ...verbs("elasticloadbalancing", "Set", "SecurityGroups", "Subnets"),
+        ...verbs("elasticloadbalancing", "", "AddTags", "RemoveTags"),
+      ],
+      Resource: ["loadbalancer/app", "listener/app", "listener-rule/app", "targetgroup"].map((kind) =>
+        at("elasticloadbalancing", `${kind}/${own}*`),
+      ),
+    }),
+    allow("SetUpCertificate", {
+      Action: ["acm:AddTagsToCertificate", "acm:DeleteCertificate", "acm:RequestCertificate"],
+      Resource: [`arn:aws:acm:${region}:${account}:certificate/*`],
+      Condition: { StringEqualsIfExists: { "aws:ResourceTag/environment": name } },
+    }),
+  ];
+}
