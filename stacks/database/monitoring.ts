@@ -2,6 +2,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy/index.js";
 import type { TerraformStack } from "cdktf";
 import type { Environment } from "../config.ts";
+import { withinBoundary } from "../identity/names.ts";
 
 /** RDS writes the operating system's figures there for every instance of the account; it makes the group itself. */
 const GROUP = "RDSOSMetrics";
@@ -10,8 +11,10 @@ const GROUP = "RDSOSMetrics";
  * Lets RDS write the operating system's figures. AWS's own policy for it allows the same in every region and account, and to
  * read other logs. Read 2026-11: AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html.
  */
-export function monitoringRole(stack: TerraformStack, { account, region, names }: Environment): IamRole {
+export function monitoringRole(stack: TerraformStack, environment: Environment): IamRole {
+  const { account, region, names } = environment;
   const role = new IamRole(stack, "database_monitoring", {
+    ...withinBoundary(environment),
     name: `${names.database}-database-monitoring`,
     description: "RDS: enhanced monitoring of the database",
     assumeRolePolicy: policy({

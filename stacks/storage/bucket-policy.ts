@@ -19,6 +19,7 @@ export function bucketPolicy(bucket: string, { account, key, more }: Asked): str
     ...(Condition && { Condition }),
   });
   return policyText([
+    ...more,
     deny("TlsOnly", "s3:*", { Bool: { "aws:SecureTransport": "false" } }),
     deny("NoOldTls", "s3:*", { NumericLessThan: { "s3:TlsVersion": "1.2" } }),
     deny("OwnAccountOnly", "s3:*", {
@@ -40,6 +41,5 @@ export function bucketPolicy(bucket: string, { account, key, more }: Asked): str
     deny("NoKeyOfTheCaller", "s3:PutObject", {
       Null: { "s3:x-amz-server-side-encryption-customer-algorithm": "false" },
     }),
-    ...more,
   ]);
 }

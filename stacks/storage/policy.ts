@@ -1,3 +1,4 @@
+import type { Environment } from "../config.ts";
 import { roleArn } from "../identity/names.ts";
 
 type Condition = Record<string, Record<string, string | string[]>>;
@@ -15,7 +16,7 @@ export interface Statement {
 export const policyText = (statements: Statement[]) => JSON.stringify({ Version: "2012-10-17", Statement: statements });
 
 /** Roles that a run of the pipeline, or a host, can have: whoever stole one still cannot do what is denied to them here. */
-export const pipelineRoles = (environment: { account: string; name: string }): string[] =>
+export const pipelineRoles = (environment: Pick<Environment, "name" | "account">): string[] =>
   (["host", "build", "deploy", "pipeline", "backup"] as const).map((role) => roleArn(environment, role));
 
 /** True for a session without MFA, and for one that cannot have it (GitHub's, a host's). */
