@@ -1,6 +1,9 @@
 import { runPost } from "../entry.ts";
 import { MEMORY, Remembered } from "./remember.ts";
 
+/** Milliseconds; a job that was cancelled does not wait for us any longer. */
+const PATIENCE = 60_000;
+
 /** Runs after every deploy and rollback, also one that was killed; there is something to do only then. */
 await runPost(async ({ kept, env, log }) => {
   const memory = kept(MEMORY);
@@ -11,6 +14,3 @@ await runPost(async ({ kept, env, log }) => {
   const { artifactBucket } = await ports.environments.entry(environment);
   await tidy({ records: ports.records(artifactBucket), environment, holder, clock: ports.clock, log });
 });
-
-/** Milliseconds; a job that was cancelled does not wait for us any longer. */
-const PATIENCE = 60_000;

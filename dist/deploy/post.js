@@ -11,6 +11,7 @@ import "../chunks/chunk-5H4B5JN5.js";
 import "../chunks/chunk-OWXVCUOZ.js";
 
 // actions/deploy/post.ts
+var PATIENCE = 6e4;
 await runPost(async ({ kept, env, log }) => {
   const memory = kept(MEMORY);
   if (memory === "") return;
@@ -20,4 +21,3 @@ await runPost(async ({ kept, env, log }) => {
   const { artifactBucket } = await ports.environments.entry(environment);
   await tidy({ records: ports.records(artifactBucket), environment, holder, clock: ports.clock, log });
 });
-var PATIENCE = 6e4;
