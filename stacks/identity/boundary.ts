@@ -60,7 +60,6 @@ export function boundary(environment: Environment, keys: Keys): Statement[] {
         "ssmmessages:*",
       ],
       Resource: ["*"],
-      Condition: { StringEquals: { "aws:RequestedRegion": region } },
     }),
     // RDS names its secrets `rds!db-...`; said apart from what is allowed, so that a later hand cannot let it in unseen.
     deny("NeverTheMasterSecret", {

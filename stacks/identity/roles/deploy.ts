@@ -16,7 +16,9 @@ export function deploy(environment: Environment, keys: Keys): Statement[] {
     allow("ReadRecords", { Action: ["s3:GetObject"], Resource: [`${written}/*`] }),
     allow("WriteRecords", {
       Action: ["s3:PutObject"],
-      Resource: [`${written}/current.json`, `${written}/lease.json`, `${written}/history/*`, `${written}/rollouts/*`],
+      Resource: ["current.json", "lease.json", "bad/*", "history/*", "logs/*", "rollouts/*"].map(
+        (key) => `${written}/${key}`,
+      ),
     }),
     onlyOnce("AppendHistoryOnly", [`${written}/history/*`]),
     // Two runs that met would overwrite each other.
