@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { App } from "cdktf";
+import { AccountStack } from "./account-stack.ts";
 import { BundleError, bundle } from "./commands/bundle.ts";
 import { DocumentError } from "./commands/document.ts";
 import { ConfigError, environments } from "./config.ts";
@@ -13,6 +14,7 @@ try {
   const app = new App({ stackTraces: false });
   for (const state of stateBuckets(environments)) {
     new StateStack(app, state);
+    new AccountStack(app, state);
     for (const environment of environments.filter(({ account }) => account === state.account)) {
       new EnvironmentStack(app, environment, state, script);
     }

@@ -1,3 +1,4 @@
+import type { KmsKey } from "@cdktf/provider-aws/lib/kms-key/index.js";
 import type { Environment } from "../config.ts";
 import { places } from "./places.ts";
 import { allow, deny, type Statement } from "./statement.ts";
@@ -25,13 +26,14 @@ export const findReleases = (environment: Environment) =>
 export const useKey = (
   Sid: string,
   { region }: Environment,
-  key: string,
+  key: KmsKey,
   services: string[],
   write: boolean,
 ): Statement =>
   allow(Sid, {
     Action: write ? ["kms:Decrypt", "kms:GenerateDataKey"] : ["kms:Decrypt"],
-    Resource: [key],
+    // Written out: cdktf gives another token at each reading, and then equal statements would not be.
+    Resource: [`\${aws_kms_key.${key.friendlyUniqueId}.arn}`],
     Condition: { StringEquals: { "kms:ViaService": services.map((service) => `${service}.${region}.amazonaws.com`) } },
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { production } from "../../stacks/config/production.ts";
 import { ConfigError, environment, environments } from "../../stacks/config.ts";
 import { database } from "./wrong/database.ts";
+import { identity } from "./wrong/identity.ts";
 import { storage } from "./wrong/storage.ts";
 import { whole } from "./wrong/whole.ts";
 import type { Wrong } from "./wrong/wrong.ts";
@@ -25,7 +26,7 @@ it("the environments have no name in common", () => {
 });
 
 describe("a wrong value is a sentence that names the environment and the value", () => {
-  it.each([...whole, ...storage, ...database])("%s: %j", (path, value) => {
+  it.each([...whole, ...storage, ...database, ...identity])("%s: %j", (path, value) => {
     const make = () => environment(changed([path, value]));
     expect(make).toThrow(ConfigError);
     expect(make).toThrow(`'${path}'`);

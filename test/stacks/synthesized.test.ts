@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { PipelineEntry } from "../../actions/lib/environment.ts";
 import { environments } from "../../stacks/config.ts";
 import { documentPromises } from "./document-promises.ts";
+import { accountPromises, identityPromises } from "./identity-promises.ts";
 import type { Promised } from "./promise.ts";
 import { stackPromises, statePromises } from "./state-promises.ts";
 import { storageKeptPromises } from "./storage-kept-promises.ts";
@@ -10,7 +11,8 @@ import { resources, type Stack, synthesize } from "./synthesis.ts";
 
 const stacks = synthesize();
 const isState = (name: string) => name.startsWith("kloverbuy-state-");
-const ofEnvironments = Object.entries(stacks).filter(([name]) => !isState(name));
+const isAccount = (name: string) => name.startsWith("kloverbuy-account-");
+const ofEnvironments = Object.entries(stacks).filter(([name]) => !isState(name) && !isAccount(name));
 
 function keeps(stack: Stack, promises: Promised[]): void {
   for (const { promise, holds, spoil } of promises) {
@@ -23,13 +25,13 @@ function keeps(stack: Stack, promises: Promised[]): void {
   }
 }
 
-it("there is one stack per environment, and one for the state", () => {
+it("there is one stack per environment, one for the account and one for its state", () => {
   expect(ofEnvironments.map(([name]) => name)).toEqual(environments.map(({ name }) => `kloverbuy-${name}`));
-  expect(Object.keys(stacks)).toHaveLength(environments.length + 1);
+  expect(Object.keys(stacks)).toHaveLength(environments.length + 2);
 });
 
 describe.each(ofEnvironments)("%s", (_, stack) => {
-  keeps(stack, [...storagePromises, ...storageKeptPromises, ...documentPromises]);
+  keeps(stack, [...identityPromises, ...storagePromises, ...storageKeptPromises, ...documentPromises]);
 
   it("the pipeline entry is what the actions read, and pins version and hash of both documents", () => {
     const [, entry] = resources(stack, "aws_ssm_parameter").find(([name]) => name === "pipeline") ?? [];
@@ -54,6 +56,7 @@ describe.each(ofEnvironments)("%s", (_, stack) => {
 describe.each(Object.entries(stacks))("%s", (name, stack) => {
   keeps(stack, stackPromises);
   if (isState(name)) keeps(stack, statePromises);
+  if (isAccount(name)) keeps(stack, accountPromises);
 
   it("credentials of another account or region make nothing", () => {
     const [provider] = stack.provider.aws;

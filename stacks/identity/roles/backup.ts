@@ -15,6 +15,6 @@ export function backup(environment: Environment, keys: Keys): Statement[] {
     followCommands(),
     find("FindBackups", backups, ["*"]),
     allow("ReadBackups", { Action: ["s3:GetObject", "s3:GetObjectRetention"], Resource: [`${backups}/*`] }),
-    useKey("DecryptBackups", environment, keys.backups.arn, ["s3"], false),
+    useKey("DecryptBackups", environment, keys.backups, ["s3"], false),
   ];
 }

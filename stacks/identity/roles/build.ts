@@ -18,6 +18,6 @@ export function build(environment: Environment, keys: Keys): Statement[] {
       Resource: [`${releases}/artifact.tar.zst`, `${releases}/release.json`],
     }),
     onlyOnce("StoreOnlyOnce", [releases]),
-    useKey("EncryptReleases", environment, keys.artifacts.arn, ["s3"], true),
+    useKey("UseArtifactKey", environment, keys.artifacts, ["s3"], true),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Environment } from "../../config.ts";
 import type { Keys } from "../../storage/keys.ts";
 import { places } from "../places.ts";
-import { askAlarms, find, findReleases, followCommands, onlyOnce, readEntry, send, useKey } from "../shared.ts";
+import { askAlarms, find, followCommands, onlyOnce, readEntry, send, useKey } from "../shared.ts";
 import { allow, deny, type Statement } from "../statement.ts";
 
 /** Brings a stored release onto the hosts, or back. It can make no release and run no script but ours. */
@@ -10,9 +10,8 @@ export function deploy(environment: Environment, keys: Keys): Statement[] {
   const written = `${artifacts}/${records}`;
   return [
     readEntry(environment),
-    findReleases(environment),
     allow("ReadManifests", { Action: ["s3:GetObject"], Resource: [`${artifacts}/releases/*/release.json`] }),
-    find("FindRecords", artifacts, [`${records}/*`]),
+    find("FindRecords", artifacts, [`${records}/*`, "releases/*"]),
     allow("ReadRecords", { Action: ["s3:GetObject"], Resource: [`${written}/*`] }),
     allow("WriteRecords", {
       Action: ["s3:PutObject"],
@@ -27,13 +26,13 @@ export function deploy(environment: Environment, keys: Keys): Statement[] {
       Resource: [`${written}/*`],
       Condition: { Null: { "s3:if-match": "true", "s3:if-none-match": "true" } },
     }),
-    useKey("EncryptRecords", environment, keys.artifacts.arn, ["s3"], true),
+    useKey("UseArtifactKey", environment, keys.artifacts, ["s3"], true),
     ...send(environment, "SendOurScripts", [documents.release, documents.status]),
     followCommands(),
     allow("CancelCommands", { Action: ["ssm:CancelCommand"], Resource: ["*"] }),
     // The bake's question: does the release harm anyone?
     askAlarms(),
     allow("TellReleases", { Action: ["sns:Publish"], Resource: [topics.releases] }),
-    useKey("EncryptNotices", environment, keys.records.arn, ["sns"], true),
+    useKey("EncryptNotices", environment, keys.records, ["sns"], true),
   ];
 }

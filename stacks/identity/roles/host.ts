@@ -22,7 +22,7 @@ function releases(environment: Environment, { keys }: HostNeeds): Statement[] {
   return [
     allow("ReadReleases", { Action: ["s3:GetObject"], Resource: read.map((key) => `${artifacts}/${key}`) }),
     find("FindReleases", artifacts, read),
-    useKey("DecryptReleases", environment, keys.artifacts.arn, ["s3"], false),
+    useKey("DecryptReleases", environment, keys.artifacts, ["s3"], false),
   ];
 }
 
@@ -32,9 +32,9 @@ function app(environment: Environment, { keys, appSecret }: HostNeeds): Statemen
     // An image is replaced, never deleted: the bucket keeps what it was.
     allow("KeepImages", { Action: ["s3:GetObject", "s3:PutObject"], Resource: [`${images}/*`] }),
     allow("ReadAppSecret", { Action: ["secretsmanager:GetSecretValue"], Resource: [appSecret] }),
-    useKey("UseDataKey", environment, keys.data.arn, ["s3", "secretsmanager"], true),
+    useKey("UseDataKey", environment, keys.data, ["s3", "secretsmanager"], true),
     allow("TellOrders", { Action: ["sns:Publish"], Resource: [topics.orders] }),
-    useKey("EncryptOrders", environment, keys.records.arn, ["sns"], true),
+    useKey("EncryptOrders", environment, keys.records, ["sns"], true),
   ];
 }
 

@@ -13,7 +13,7 @@ export function operator(environment: Environment, keys: Keys): Statement[] {
       Action: ["s3:GetObject"],
       Resource: [`${artifacts}/${records}/*`, `${artifacts}/releases/*/release.json`],
     }),
-    useKey("DecryptRecords", environment, keys.artifacts.arn, ["s3"], false),
+    useKey("DecryptRecords", environment, keys.artifacts, ["s3"], false),
     allow("ReadLogs", {
       Action: ["logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:GetLogEvents", "logs:StartQuery"],
       Resource: [logs],

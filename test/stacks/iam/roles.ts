@@ -1,4 +1,4 @@
-import { compile, evaluate, type Policy } from "../../../sandbox/aws/iam/evaluate.ts";
+import { compile, type Decision, evaluate, type Policy } from "../../../sandbox/aws/iam/evaluate.ts";
 import { resources, type Stack, synthesize } from "../synthesis.ts";
 
 /** A role of the synthesized JSON as IAM would know it. */
@@ -75,13 +75,13 @@ export interface Call {
   context?: Record<string, string>;
 }
 
-/** Whether the role's own policies allow a call, within its boundary. */
-export function allows(role: Role, { action, resource, context = {} }: Call): boolean {
+/** What the role's own policies say of a call, within its boundary. */
+export function decides(role: Role, { action, resource, context = {} }: Call): Decision {
   const session = `${role.arn.replace(":iam:", ":sts:").replace(/:role\/.*\//, ":assumed-role/")}/session`;
   const principal = { kind: "aws", arn: session, role: role.arn, account } as const;
-  return evaluate({ policies: role.policies, boundary: role.boundary }, { principal, action, resource, context })
-    .allowed;
+  return evaluate({ policies: role.policies, boundary: role.boundary }, { principal, action, resource, context });
 }
+export const allows = (role: Role, call: Call): boolean => decides(role, call).allowed;
 
 /** Every environment's roles, once for a file of tests. */
 export function allRoles(): Record<string, Record<string, Role>> {
