@@ -6,6 +6,13 @@ export const everything = process.env.CI === "true";
 /** Watching a bucket's new lifecycle until S3 is sure to have it takes the provider 50 s. */
 const SLOW = everything ? [] : ["aws_s3_bucket_lifecycle_configuration"];
 
+/** What moto takes and does not tell again: a second plan would want it for ever. */
+const FORGOTTEN: Record<string, string[]> = {
+  aws_s3_bucket_logging: ["target_object_key_format"],
+  aws_db_instance: ["engine_lifecycle_support", "performance_insights_enabled"],
+  aws_db_parameter_group: ["parameter"],
+};
+
 /** How many resources an apply makes with the overrides. */
 export const applied = (stack: Stack) =>
   Object.entries(stack.resource)
@@ -16,7 +23,15 @@ export const applied = (stack: Stack) =>
 export function overrides(stack: Stack, endpoint: string) {
   const each = (type: string, change: object) =>
     Object.fromEntries(Object.keys(stack.resource[type] ?? {}).map((name) => [name, change]));
-  const services = ["kms", "s3", "ssm", "sts"];
+  const services = ["ec2", "iam", "kms", "logs", "rds", "s3", "secretsmanager", "ssm", "sts"];
+  // At the end all is destroyed, which production's data would prevent.
+  const lasting = Object.entries(stack.resource)
+    .filter(([, byName]) => Object.values(byName).some(({ lifecycle }) => keeps(lifecycle)))
+    .map(([type]) => type);
+  const lifecycle = (type: string) => ({
+    ...(lasting.includes(type) && { prevent_destroy: false }),
+    ...(type in FORGOTTEN && { ignore_changes: FORGOTTEN[type] }),
+  });
   return {
     terraform: { backend: { local: { path: "terraform.tfstate" } } },
     provider: {
@@ -30,9 +45,21 @@ export function overrides(stack: Stack, endpoint: string) {
       ],
     },
     resource: {
-      // At the end all is destroyed, which production's key would prevent.
-      aws_kms_key: each("aws_kms_key", { lifecycle: { prevent_destroy: false } }),
+      ...Object.fromEntries(
+        [...lasting, ...Object.keys(FORGOTTEN)]
+          .filter((type) => type in stack.resource)
+          .map((type) => [
+            type,
+            each(type, {
+              lifecycle: lifecycle(type),
+              ...(type === "aws_db_instance" && { deletion_protection: false }),
+            }),
+          ]),
+      ),
       ...Object.fromEntries(SLOW.map((type) => [type, each(type, { count: 0 })])),
     },
   };
 }
+
+const keeps = (lifecycle: unknown) =>
+  (lifecycle as { prevent_destroy?: boolean } | undefined)?.prevent_destroy === true;
