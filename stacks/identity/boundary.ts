@@ -29,6 +29,8 @@ export function boundary(environment: Environment, keys: Keys): Statement[] {
       Resource: [instances],
       Condition: { StringEquals: { [`ssm:resourceTag/${fleetTag.key}`]: fleetTag.value } },
     }),
+    // Of the agent's own host; SSM compares the caller.
+    allow("OwnReports", { Action: ["ssm:UpdateInstanceInformation"], Resource: [instances] }),
     allow("OwnTopicsTextsAndSecret", {
       Action: ["secretsmanager:GetSecretValue", "sms-voice:SendTextMessage", "sns:Publish"],
       Resource: [at("secretsmanager", `secret:kloverbuy/${name}/*`), at("sms-voice", "*"), at("sns", `${own}-*`)],
@@ -51,12 +53,10 @@ export function boundary(environment: Environment, keys: Keys): Statement[] {
         "cloudwatch:PutMetricData",
         "ec2:DescribeTags",
         "ec2messages:*",
-        "logs:DescribeLogGroups",
         "ssm:CancelCommand",
         "ssm:DescribeInstanceInformation",
         "ssm:GetCommandInvocation",
         "ssm:ListCommandInvocations",
-        "ssm:UpdateInstanceInformation",
         "ssmmessages:*",
       ],
       Resource: ["*"],

@@ -1,5 +1,6 @@
 import type { Environment } from "../config.ts";
 import { places } from "./places.ts";
+import { askAlarms } from "./shared.ts";
 import { allow, type Statement } from "./statement.ts";
 
 /**
@@ -11,36 +12,49 @@ export function reads(environment: Environment): Statement[] {
   return [
     allow("ListAndDescribe", {
       Action: [
-        "acm:DescribeCertificate",
-        "acm:ListTagsForCertificate",
         "autoscaling:Describe*",
-        "budgets:ListTagsForResource",
-        "budgets:ViewBudget",
-        "cloudwatch:DescribeAlarms",
-        "cloudwatch:GetDashboard",
-        "cloudwatch:ListTagsForResource",
         "ec2:Describe*",
-        "ec2:GetEbsEncryptionByDefault",
-        "ec2:GetInstanceMetadataDefaults",
         "elasticloadbalancing:Describe*",
-        "iam:GetOpenIDConnectProvider",
-        "iam:ListOpenIDConnectProviders",
-        "kms:DescribeKey",
-        "kms:GetKeyPolicy",
-        "kms:GetKeyRotationStatus",
         "kms:ListAliases",
-        "kms:ListResourceTags",
         "logs:DescribeLogGroups",
-        "logs:DescribeMetricFilters",
-        "logs:ListTagsForResource",
-        "rds:Describe*",
-        "rds:ListTagsForResource",
-        "sms-voice:Describe*",
-        "sms-voice:ListTagsForResource",
         "ssm:DescribeParameters",
-        "wafv2:GetWebACLForResource",
       ],
       Resource: ["*"],
+    }),
+    askAlarms(),
+    allow("DescribeDatabases", {
+      Action: ["rds:Describe*", "rds:ListTagsForResource"],
+      // RDS is asked by numbers of its own, which only a look at all of a kind turns into names.
+      Resource: ["cluster", "db", "deployment", "es", "pg", "snapshot", "subgrp"].map((kind) => at("rds", `${kind}:*`)),
+    }),
+    allow("DescribeKeys", {
+      Action: ["kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyRotationStatus", "kms:ListResourceTags"],
+      Resource: [at("kms", "key/*")],
+    }),
+    allow("DescribeWatching", {
+      Action: [
+        "acm:DescribeCertificate",
+        "acm:ListTagsForCertificate",
+        "budgets:ListTagsForResource",
+        "budgets:ViewBudget",
+        "cloudwatch:GetDashboard",
+        "cloudwatch:ListTagsForResource",
+        "logs:DescribeMetricFilters",
+        "logs:ListTagsForResource",
+        "sms-voice:DescribeConfigurationSets",
+        "sms-voice:DescribeOptOutLists",
+        "sms-voice:ListTagsForResource",
+      ],
+      Resource: [
+        at("acm", "certificate/*"),
+        `arn:aws:budgets::${environment.account}:budget/${own}*`,
+        at("cloudwatch", `alarm:${own}*`),
+        `arn:aws:cloudwatch::${environment.account}:dashboard/${own}*`,
+        at("logs", `log-group:/kloverbuy/${environment.name}/*`),
+        at("logs", `log-group:/aws/rds/instance/${own}/*`),
+        at("sms-voice", `configuration-set/${own}*`),
+        at("sms-voice", `opt-out-list/${own}*`),
+      ],
     }),
     allow("ReadBucketSettings", {
       Action: [

@@ -5,12 +5,15 @@ export const unavoidable: Record<string, string> = {
   AskAlarms: "DescribeAlarms names composite alarms only to whoever may ask for all",
   AgentListens:
     "the agent's channels (ssmmessages, ec2messages) have no resource type; each host gets its own messages only",
-  WriteMetrics: "PutMetricData has no resource type; the namespace is bound by a condition",
+  WriteMetrics: "a metric outside of a dataset has no ARN; the namespace is bound by a condition",
   ReadOwnTags: "DescribeTags has no resource type; the CloudWatch agent looks up its own Auto Scaling group",
   WhatHasNoResource: "the boundary's list of the actions above",
-  ListAndDescribe: "describing calls take no resource type, or are how one finds out which resources there are",
-  ReadFigures: "metrics and the results of log queries have no resource type",
+  ListAndDescribe: "these describing calls take no resource type",
+  ReadFigures: "a metric outside of a dataset has no ARN",
   MakeKeys: "CreateKey makes the resource that it would name; the new key must carry the environment's tag",
+  MakeTexts:
+    "CreateConfigurationSet and CreateOptOutList have no resource type; the new one must carry the environment's tag",
+  AskForCertificate: "RequestCertificate has no resource type; the new one must carry the environment's tag",
   Repair:
     "an administrator repairs what nobody foresaw; what destroys or reveals is denied without MFA of the last hour",
   FreshMfaOnly: "a denial: it must cover every resource, and it opens none",

@@ -20,6 +20,7 @@ export function applyNetwork(environment: Environment): Statement[] {
     "Subnet",
     "Vpc",
   ];
+  const things = (...kinds: string[]) => kinds.map((kind) => at("ec2", `${kind}/*`));
   return [
     allow("SetUpNetwork", {
       Action: [
@@ -40,12 +41,18 @@ export function applyNetwork(environment: Environment): Statement[] {
         ...verbs("ec2", "", "AttachInternetGateway", "DetachInternetGateway", "DisassociateAddress", "ReplaceRoute"),
         "ec2:UpdateSecurityGroupRuleDescriptionsIngress",
       ],
-      Resource: [at("ec2", "*/*")],
+      Resource: things(
+        ...["elastic-ip", "internet-gateway", "launch-template", "natgateway", "network-interface", "route-table"],
+        ...["security-group", "security-group-rule", "subnet", "vpc", "vpc-endpoint", "vpc-flow-log"],
+      ),
     }),
-    // The Auto Scaling group is refused unless its maker may start such hosts: from the environment's own template only.
+    // The Auto Scaling group is refused unless its maker may start such hosts: only from a launch template, so with what a plan has shown.
     allow("StartHosts", {
       Action: ["ec2:RunInstances"],
-      Resource: [at("ec2", "*/*"), `arn:aws:ec2:${region}::image/*`],
+      Resource: [
+        ...things("instance", "launch-template", "network-interface", "security-group", "subnet", "volume"),
+        `arn:aws:ec2:${region}::image/*`,
+      ],
       Condition: { ArnLike: { "ec2:LaunchTemplate": at("ec2", "launch-template/*") } },
     }),
     allow("SetUpFleet", {
@@ -79,9 +86,15 @@ export function applyNetwork(environment: Environment): Statement[] {
         at("elasticloadbalancing", `${kind}/${own}*`),
       ),
     }),
+    allow("AskForCertificate", {
+      Action: ["acm:RequestCertificate"],
+      Resource: ["*"],
+      Condition: { StringEquals: { "aws:RequestTag/environment": name } },
+    }),
     allow("SetUpCertificate", {
-      Action: ["acm:AddTagsToCertificate", "acm:DeleteCertificate", "acm:RequestCertificate"],
+      Action: ["acm:AddTagsToCertificate", "acm:DeleteCertificate"],
       Resource: [`arn:aws:acm:${region}:${account}:certificate/*`],
+      // A new one has no tag yet.
       Condition: { StringEqualsIfExists: { "aws:ResourceTag/environment": name } },
     }),
   ];

@@ -105,34 +105,33 @@ export function apply(environment: Environment): Statement[] {
         },
       },
     }),
-    allow("SetUpTopicsAndTexts", {
+    allow("SetUpTopics", {
       Action: [
-        "CreateTopic",
-        "DeleteTopic",
-        "SetTopicAttributes",
-        "Subscribe",
-        "SetSubscriptionAttributes",
-        "Unsubscribe",
-        "TagResource",
-        "UntagResource",
-      ]
-        .map((action) => `sns:${action}`)
-        .concat(
-          [
-            "CreateConfigurationSet",
-            "CreateOptOutList",
-            "DeleteConfigurationSet",
-            "DeleteOptOutList",
-            "SetDefaultMessageType",
-            "TagResource",
-            "UntagResource",
-          ].map((action) => `sms-voice:${action}`),
-        ),
-      Resource: [
-        at("sns", `${own}-*`),
-        at("sms-voice", `configuration-set/${own}*`),
-        at("sms-voice", `opt-out-list/${own}*`),
+        "sns:CreateTopic",
+        "sns:DeleteTopic",
+        "sns:SetSubscriptionAttributes",
+        "sns:SetTopicAttributes",
+        "sns:Subscribe",
+        "sns:TagResource",
+        "sns:Unsubscribe",
+        "sns:UntagResource",
       ],
+      Resource: [at("sns", `${own}-*`)],
+    }),
+    allow("MakeTexts", {
+      Action: ["sms-voice:CreateConfigurationSet", "sms-voice:CreateOptOutList"],
+      Resource: ["*"],
+      Condition: { StringEquals: { "aws:RequestTag/environment": name } },
+    }),
+    allow("SetUpTexts", {
+      Action: [
+        // Not DeleteConfigurationSet, which cannot be bound to ours: an administrator's.
+        "sms-voice:DeleteOptOutList",
+        "sms-voice:SetDefaultMessageType",
+        "sms-voice:TagResource",
+        "sms-voice:UntagResource",
+      ],
+      Resource: [at("sms-voice", `configuration-set/${own}*`), at("sms-voice", `opt-out-list/${own}*`)],
     }),
     allow("SetUpDocumentsAndEntry", {
       Action: [

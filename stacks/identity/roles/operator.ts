@@ -6,7 +6,7 @@ import { allow, type Statement } from "../statement.ts";
 
 /** What a person on duty looks at. It changes nothing: `status` is a question. */
 export function operator(environment: Environment, keys: Keys): Statement[] {
-  const { artifacts, records, documents, logs } = places(environment);
+  const { artifacts, records, documents, logs, at, own } = places(environment);
   return [
     find("FindRecords", artifacts, [`${records}/*`, "releases/*"]),
     allow("ReadRecords", {
@@ -15,20 +15,17 @@ export function operator(environment: Environment, keys: Keys): Statement[] {
     }),
     useKey("DecryptRecords", environment, keys.artifacts, ["s3"], false),
     allow("ReadLogs", {
-      Action: ["logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:GetLogEvents", "logs:StartQuery"],
+      Action: [
+        "logs:DescribeLogStreams",
+        "logs:FilterLogEvents",
+        "logs:GetLogEvents",
+        "logs:GetQueryResults",
+        "logs:StartQuery",
+      ],
       Resource: [logs],
     }),
-    allow("ReadFigures", {
-      Action: [
-        "cloudwatch:DescribeAlarmHistory",
-        "cloudwatch:GetMetricData",
-        "cloudwatch:ListMetrics",
-        "logs:GetQueryResults",
-        "logs:StopQuery",
-        "tag:GetResources",
-      ],
-      Resource: ["*"],
-    }),
+    allow("ReadAlarms", { Action: ["cloudwatch:DescribeAlarmHistory"], Resource: [at("cloudwatch", `alarm:${own}*`)] }),
+    allow("ReadFigures", { Action: ["cloudwatch:GetMetricData", "cloudwatch:ListMetrics"], Resource: ["*"] }),
     ...send(environment, "AskStatus", [documents.status]),
     followCommands(),
   ];

@@ -179,7 +179,9 @@ export function forRole(name: string, other: string): Record<string, Table> {
       "passes the host's role to a function": call("iam:PassRole", role("host"), {
         "iam:PassedToService": "lambda.amazonaws.com",
       }),
-      "puts its own role into a profile": call("iam:AddRoleToInstanceProfile", role("infrastructure-apply")),
+      "hands its own role to a host": call("iam:PassRole", role("infrastructure-apply"), {
+        "iam:PassedToService": "ec2.amazonaws.com",
+      }),
       "makes a service's role for another service": call(
         "iam:CreateServiceLinkedRole",
         `arn:aws:iam::${account}:role/aws-service-role/x`,
@@ -225,7 +227,7 @@ export const destroysOrReveals = (name: string): Table => {
     "deletes the database": call("rds:DeleteDBInstance", database),
     "restores the database": call("rds:RestoreDBInstanceToPointInTime", database),
     "stops the database": call("rds:StopDBInstance", database),
-    "exports a snapshot": call("rds:StartExportTask", database),
+    "exports a snapshot": call("rds:StartExportTask"),
     "changes the master password": call("rds:ModifyDBInstance", database),
     "makes a user": call("iam:CreateUser", at("iam", "user/mallory").replace(/:iam:[^:]*:/, ":iam::")),
     "changes a role": call("iam:PutRolePolicy", role("deploy")),
