@@ -9,7 +9,15 @@ const SLOW = everything ? [] : ["aws_s3_bucket_lifecycle_configuration"];
 /** What moto takes and does not tell again: a second plan would want it for ever. */
 const FORGOTTEN: Record<string, string[]> = {
   aws_s3_bucket_logging: ["target_object_key_format"],
-  aws_db_instance: ["engine_lifecycle_support", "performance_insights_enabled"],
+  aws_db_instance: [
+    "database_insights_mode",
+    "engine_lifecycle_support",
+    "monitoring_interval",
+    "monitoring_role_arn",
+    "performance_insights_enabled",
+    "performance_insights_kms_key_id",
+    "performance_insights_retention_period",
+  ],
   aws_db_parameter_group: ["parameter"],
 };
 
