@@ -47,6 +47,7 @@ export const freeTypes: Record<string, string> = {
   aws_s3_bucket_public_access_block: settings,
   aws_s3_bucket_server_side_encryption_configuration: settings,
   aws_s3_bucket_versioning: "billed as what its bucket holds",
+  aws_secretsmanager_secret_policy: settings,
   aws_security_group: network,
   aws_sns_topic: "a few thousand e-mails and calls a month are free",
   aws_sns_topic_policy: settings,

@@ -14,6 +14,7 @@ export const storagePrices: Record<string, Charges> = {
       { what: "writes, its share", amount: usage.writes / buckets, price: PRICES.writes },
     ];
   },
+  aws_secretsmanager_secret: () => [{ what: "secret", amount: 1, price: PRICES.secret }],
   aws_kms_key: (_, { stack, usage }) => [
     { what: "key", amount: 1, price: PRICES.key },
     {
