@@ -18,7 +18,7 @@ make_work() {
 
 # record NAME FILE: an object of this environment's records
 record() {
-  AWS_REGION=$(setting AWS_REGION) AWS_PAGER='' s3api "$record_limit" get-object --bucket "$(setting KLOVERBUY_BUCKET)" \
+  AWS_REGION=$(setting AWS_REGION) AWS_PAGER='' aws_cli "$record_limit" s3api get-object --bucket "$(setting KLOVERBUY_BUCKET)" \
     --key "environments/$(setting KLOVERBUY_ENVIRONMENT)/$1" "$2"
 }
 

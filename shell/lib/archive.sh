@@ -6,37 +6,39 @@ disk_margin=$((32 * 1024 * 1024))
 # Seconds for listing or unpacking.
 unpack_limit=300
 
-check_space() {
-  begin space
-  local free inodes need=$((bytes + unpacked_bytes + disk_margin))
+# check_room BYTES FILES
+check_room() {
+  local free inodes
   free=$(df --output=avail -B1 "$releases" | tail -n 1)
   inodes=$(df --output=iavail "$releases" | tail -n 1)
-  ((free >= need)) ||
-    fail "the disk of $releases has ${free// /} bytes free and $release needs $need" "free space, enlarge the disk, or lower 'retention'"
+  ((free >= $1)) ||
+    fail "the disk of $releases has ${free// /} bytes free and $release needs $1" "free space, enlarge the disk, or lower 'retention'"
   # Some file systems have no fixed number of inodes and say 0 or -.
-  if [[ ${inodes// /} =~ ^[1-9][0-9]*$ ]] && ((inodes < unpacked_files + 1000)); then
-    fail "the disk of $releases has ${inodes// /} inodes free and $release has $unpacked_files files" "free inodes or enlarge the disk"
+  if [[ ${inodes// /} =~ ^[1-9][0-9]*$ ]] && ((inodes < $2 + 1000)); then
+    fail "the disk of $releases has ${inodes// /} inodes free and $release has $2 files" "free inodes or enlarge the disk"
   fi
 }
 
 # unpack_release: into $aside, checked, read-only and on the disk
 unpack_release() {
-  begin download
-  download "releases/$release/artifact.tar.zst" "$aside/artifact" "the artifact of $release" "$bytes"
+  local artifact=$aside/artifact.tar.zst
   begin verify
-  if ! verify "$aside/artifact" "$sha256" "$bytes"; then
+  check_size "$artifact" "$bytes"
+  if ! verify "$artifact" "$sha256" "$bytes"; then
     say "the artifact's bytes are not those of the manifest; downloading once more"
-    download "releases/$release/artifact.tar.zst" "$aside/artifact" "the artifact of $release" "$bytes"
-    verify "$aside/artifact" "$sha256" "$bytes" ||
+    fetch_release "$aside"
+    verify "$artifact" "$sha256" "$bytes" ||
       fail "the artifact of $release is not what its manifest says (SHA-256 or size differs)" "do not deploy it; build the release again and find out who wrote the object"
   fi
+  begin space
+  check_room "$((unpacked_bytes + disk_margin))" "$unpacked_files"
   begin inspect
-  inspect_archive "$aside/artifact"
+  inspect_archive "$artifact"
   begin unpack
   mkdir "$aside/app"
-  timeout "$unpack_limit" tar --zstd -xf "$aside/artifact" -C "$aside/app" --no-same-owner --no-same-permissions --no-wildcards 2>"$work/error" ||
+  timeout "$unpack_limit" tar --zstd -xf "$artifact" -C "$aside/app" --no-same-owner --no-same-permissions --no-wildcards 2>"$work/error" ||
     fail "the artifact of $release does not unpack: $(tail -n 3 "$work/error" | tr '\n' ' ')" "check the host's disk; if it is well, build the release again"
-  rm "$aside/artifact"
+  rm "$artifact"
   inspect_tree "$aside/app"
   chmod -R a+rX,go-w "$aside/app"
   # Folders stay writable for their owner alone, or only root could remove a release.

@@ -1,40 +1,47 @@
 # shellcheck shell=bash
-# Reads from the artifact bucket; here only whole failures are repeated.
+# Manifest and artifact of a release, by one start of the AWS CLI: starting it takes most of a second of a core, more than the
+# bytes of a usual release. Nothing of them is believed before the manifest was checked and the artifact's SHA-256 compared.
 
 download_tries=3
-# Seconds that one object may take.
-download_limit=600
+# Seconds that a release may take.
+download_limit=900
 # Bytes; a manifest has about 1 KB.
 manifest_limit=1048576
 
-# download KEY FILE WHAT BYTES
-download() {
-  local try said
+# fetch_release FOLDER: leaves release.json and artifact.tar.zst there, as far as the bucket has them
+fetch_release() {
+  local try said from=s3://$KLOVERBUY_BUCKET/releases/$release
   for ((try = 1; ; try++)); do
-    if get_object "$@" >"$work/aws" 2>"$work/error"; then return; fi
+    rm -f "$1/release.json" "$1/artifact.tar.zst"
+    if copy_release "$from/" "$1/" >"$work/aws" 2>"$work/error"; then return; fi
     said=$(tr '\n' ' ' <"$work/error")
-    if [[ -e $2 ]] && (($(stat -c %s "$2") > $4)); then
-      fail "$3 is larger than $4 bytes" "do not deploy it; build the release again and find out who wrote the object"
-    fi
     case $said in
     *'failed to run command'*) fail "the AWS CLI cannot be run: ${said:0:300}" "run bootstrap.sh packages on this host" ;;
-    *NoSuchKey* | *'(404)'*) fail "$3 is not in the bucket: s3://$KLOVERBUY_BUCKET/$1" "build the release again, or choose one that exists" ;;
-    *AccessDenied* | *'(403)'* | *Forbidden*) fail "S3 denies this host $3: ${said:0:300}" "let the instance role read releases/* of the bucket" ;;
-    *'No space left'*) fail "the disk filled up while $3 was downloaded" "free space on the host's disk, or enlarge it" ;;
+    *AccessDenied* | *'(403)'* | *Forbidden*) fail "S3 denies this host $from: ${said:0:300}" "let the instance role list and read releases/* of the bucket" ;;
+    *'No space left'*) fail "the disk filled up while $release was downloaded" "free space on the host's disk, or enlarge it" ;;
+    *'File too large'*) fail "$release is larger than the disk has room for" "free space, enlarge the disk, or lower 'retention'" ;;
     esac
     ((try < download_tries)) ||
-      fail "$3 could not be downloaded in $download_tries tries: ${said:0:300}" "look at the host's network and at S3, then run the rollout again"
+      fail "$release could not be downloaded in $download_tries tries: ${said:0:300}" "look at the host's network and at S3, then run the rollout again"
     say "try $try of $download_tries failed (${said:0:200}); again in $((try * 2)) s"
     sleep "$((try * 2))"
   done
 }
 
-# Whatever the bucket sends, no file grows beyond BYTES and half the margin that check_space left. Not less than that: the bound
-# holds for each file of the AWS CLI, and it may keep some of its own.
-get_object() (
-  ulimit -f "$((($4 + disk_margin / 2) / 1024 + 1))"
-  s3api "$download_limit" get-object --bucket "$KLOVERBUY_BUCKET" --key "$1" "$2"
+# Whatever the bucket sends, half the margin of the disk stays free: no file may grow beyond that.
+copy_release() (
+  local free
+  free=$(df --output=avail -B1 "$releases" | tail -n 1)
+  ulimit -f "$(((free - disk_margin / 2) / 1024))"
+  aws_cli "$download_limit" s3 cp "$1" "$2" --recursive --exclude '*' --include release.json --include artifact.tar.zst --only-show-errors
 )
+
+# check_size FILE BYTES: before it is read
+check_size() {
+  [[ -e $1 ]] || fail "${1##*/} of $release is not in the bucket: s3://$KLOVERBUY_BUCKET/releases/$release/" "build the release again, or choose one that exists"
+  (($(stat -c %s "$1") <= $2)) ||
+    fail "${1##*/} of $release is larger than $2 bytes" "do not deploy it; build the release again and find out who wrote the object"
+}
 
 # verify FILE SHA256 BYTES
 verify() {

@@ -53,16 +53,19 @@ mark_staged() {
 
 # Unpacked aside; a directory under its final name is complete, on the disk, and never changes again.
 install_release() {
-  begin manifest
+  begin space
   sweep_remains
+  check_room "$disk_margin" 0
   # A name of its own: a download that outlives a killed stage must not meet this one's files.
   aside=$releases/.incoming-$release-$$
   on_failure rm -rf "$aside"
   mkdir "$aside"
-  download "releases/$release/release.json" "$aside/release.json" "the manifest of $release" "$manifest_limit"
+  begin download
+  fetch_release "$aside"
+  begin manifest
+  check_size "$aside/release.json" "$manifest_limit"
   check_manifest "$aside/release.json"
   read_fields "$aside/release.json"
-  check_space
   unpack_release
   [[ -z $folder || -d $aside/app/$folder ]] ||
     fail "$release has no folder '$folder' for its front end" "pack it (package.include), or correct 'frontend.folder' in kloverbuy.yml"

@@ -27,7 +27,7 @@ test("a bucket that always breaks off refuses the release, and nothing of it sta
   lab.faults.set("truncate", "GetObject:99");
   const { code, result } = await lab.run("stage", { release });
   lab.faults.clear();
-  expect(result).toMatchObject({ outcome: "failed", error: { step: "manifest" } });
+  expect(result).toMatchObject({ outcome: "failed", error: { step: "download" } });
   expect(code).toBe(1);
   expect((await lab.sh("ls -A $KLOVERBUY_ROOT/srv/kloverbuy/releases")).stdout).toBe("");
 });

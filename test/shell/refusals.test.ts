@@ -41,7 +41,7 @@ test("an absent release is refused", async () => {
 test("a manifest without its artifact is refused", async () => {
   const { id, manifest } = await makeRelease({ text: "lonely" });
   await lab.put(manifestKey(id), JSON.stringify(manifest));
-  await refused("stage", { release: id }, "download");
+  await refused("stage", { release: id }, "verify");
 });
 
 describe("an unreadable or lying manifest is refused", () => {

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# In place of the AWS CLI, which takes 0.7 s to start: the same request, signed by curl. happy.test.ts and downloads.test.ts use
+# In place of the AWS CLI, which takes 0.7 s to start: the same requests, signed by curl. happy.test.ts and downloads.test.ts use
 # the real one. Counts its calls.
 set -Eeuo pipefail
 
@@ -7,25 +7,38 @@ set -Eeuo pipefail
 nothing=e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
 
 main() {
-  local endpoint='' bucket='' key='' file='' status
+  local endpoint='' bucket='' key='' words=()
   while (($# > 0)); do
     case $1 in
     --endpoint-url) endpoint=$2 && shift ;;
     --bucket) bucket=$2 && shift ;;
     --key) key=$2 && shift ;;
-    --cli-*) shift ;;
-    s3api | get-object) ;;
-    *) file=$1 ;;
+    --cli-* | --exclude | --include) shift ;;
+    --recursive | --only-show-errors) ;;
+    *) words+=("$1") ;;
     esac
     shift
   done
-  printf '%s\n' "$key" >>"$KLOVERBUY_ROOT/run/aws.calls"
+  if [[ ${words[0]} = s3api ]]; then
+    get "$bucket/$key" "${words[2]}" || exit 254
+  else
+    # What is not there is not listed, and so not missed.
+    get "${words[2]#s3://}release.json" "${words[3]}release.json" || denied
+    get "${words[2]#s3://}artifact.tar.zst" "${words[3]}artifact.tar.zst" || denied
+  fi
+}
+
+denied() { if [[ $status != 404 ]]; then exit 1; fi; }
+
+# get BUCKET/KEY FILE
+get() {
+  printf '%s\n' "${1#*/}" >>"$KLOVERBUY_ROOT/run/aws.calls"
   status=$(curl -q -sS --max-time 20 --aws-sigv4 "aws:amz:$AWS_REGION:s3" --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" \
-    -H "x-amz-content-sha256: $nothing" -o "$file" -w '%{http_code}' "$endpoint/$bucket/$key")
+    -H "x-amz-content-sha256: $nothing" -o "$2" -w '%{http_code}' "$endpoint/$1") || exit 1
   if [[ $status != 200 ]]; then
-    cat "$file" >&2
-    rm -f "$file"
-    exit 254
+    cat "$2" >&2
+    rm -f "$2"
+    return 1
   fi
 }
 
