@@ -18,7 +18,7 @@ everything ended as it must, and the control did lose some.
   --hosts N       1 to 10 (default 3)
   --keep          leaves the fleet running until Ctrl-C`;
 
-const pace = { rate: 600, long: 36, mostSeconds: 600, mostRequests: 400_000 };
+const pace = { rate: 550, long: 36, mostSeconds: 600, mostRequests: 400_000 };
 const bar = { requests: 20_000, perSecond: 500, long: 20, deploys: 1 + goodChanges.length };
 
 const defaults = { report: join(checkout, "report/demo.json"), hosts: 3, deploys: bar.deploys, keep: false };
@@ -32,11 +32,10 @@ async function both<T>(first: Promise<unknown>, second: Promise<T>): Promise<T> 
 
 const wanted = commandLine(help, defaults, 0);
 if (wanted !== null) {
-  await perform(wanted, async (stage) => {
+  await perform(wanted, build, async (stage, first) => {
     const { show } = stage;
     await using campaign = new Campaign(stage, pace);
     show.section("Release 1: the shop as it is");
-    const first = await build(stage);
     await campaign.roll({ what: "the shop as it is", edits: [] }, first);
     show.section("The load starts");
     await campaign.startLoad([first.id]);

@@ -39,8 +39,11 @@ export const goodChanges: readonly Change[] = [
   { what: "a cheaper fern", edits: [price("fern", 1790)] },
 ];
 
-/** The shop's own health check finds it: what costs nothing must not be sold. */
-export const badChange: Change = { what: "a pot for 0 cents: the health check fails", edits: [price("terracotta", 0)] };
+/** The shop's own health check finds it: what costs nothing must not be sold. Nobody has to wait long to hear so. */
+export const badChange: Change = {
+  what: "a pot for 0 cents: the health check fails",
+  edits: [price("terracotta", 0), { file: "kloverbuy.yml", from: /(?<before>timeout: )\d+/, to: "$<before>3" }],
+};
 
 /** As many more releases as are wanted. */
 export const oneMore = (n: number): Change => ({

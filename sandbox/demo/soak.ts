@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { checkout } from "../state.ts";
 import { Campaign } from "./campaign.ts";
 import { commandLine } from "./options.ts";
-import { type Built, merge } from "./rollout.ts";
+import { type Built, merge, type Stage } from "./rollout.ts";
 import { save } from "./save.ts";
 import { type Change, oneMore } from "./shop.ts";
 import { tell } from "./tell.ts";
@@ -30,20 +30,24 @@ const pace = { rate: 800, long: 36 };
 
 const defaults = { report: join(checkout, "report/soak.json"), hosts: 3, deploys: 100, keep: false };
 
+/** Some releases, built beforehand: it is the switches that are soaked. */
+async function prepare(stage: Stage): Promise<[Change, Built][]> {
+  const releases: [Change, Built][] = [];
+  for (let n = 1; n <= prepared; n++) {
+    const change = oneMore(n);
+    releases.push([change, await merge(stage, change)]);
+  }
+  return releases;
+}
+
 const wanted = commandLine(help, defaults, 1000);
 if (wanted !== null) {
   const { deploys, hosts, keep } = wanted;
   const bar = { requests: deploys * requestsEach, perSecond: 500, long: 20, deploys };
   const bounds = { mostSeconds: 120 + deploys * secondsEach, mostRequests: 10_000_000 };
-  await perform({ hosts, keep }, async (stage) => {
+  await perform({ hosts, keep }, prepare, async (stage, releases) => {
     const { show } = stage;
     await using campaign = new Campaign(stage, { ...pace, ...bounds });
-    show.section(`${prepared} releases, built beforehand`);
-    const releases: [Change, Built][] = [];
-    for (let n = 1; n <= prepared; n++) {
-      const change = oneMore(n);
-      releases.push([change, await merge(stage, change)]);
-    }
     const roll = async (n: number) => {
       show.section(`Rollout ${n} of ${deploys}`);
       const [change, built] = releases[turn(n)] as [Change, Built];

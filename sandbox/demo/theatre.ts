@@ -13,17 +13,21 @@ import { count, Show } from "./show.ts";
 export class Interrupted extends Error {}
 
 /**
- * Runs `play` with a sandbox of its own and a copy of the shop, and exits with its answer. Whatever happens, Ctrl-C included,
+ * Runs `play` with a sandbox of its own, a copy of the shop and what `prepare` made while the hosts started, and exits with its answer. Whatever happens, Ctrl-C included,
  * nothing is left running; `keep` leaves the sandbox up until Ctrl-C.
  */
-export async function perform(wanted: { hosts: number; keep: boolean }, play: (stage: Stage) => Promise<boolean>) {
+export async function perform<T>(
+  wanted: { hosts: number; keep: boolean },
+  prepare: (stage: Stage) => Promise<T>,
+  play: (stage: Stage, prepared: T) => Promise<boolean>,
+) {
   const show = new Show();
   const interrupt = new AbortController();
   const stop = () => interrupt.abort(new Interrupted("Interrupted"));
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
   try {
-    process.exitCode = (await within(wanted, show, interrupt.signal, play)) ? 0 : 1;
+    process.exitCode = (await within(wanted, show, interrupt.signal, prepare, play)) ? 0 : 1;
   } catch (error) {
     process.exitCode = 1;
     if (interrupt.signal.aborted) show.bad("Interrupted; everything was ended and removed.");
@@ -35,22 +39,24 @@ export async function perform(wanted: { hosts: number; keep: boolean }, play: (s
   }
 }
 
-async function within(
+async function within<T>(
   { hosts, keep }: { hosts: number; keep: boolean },
   show: Show,
   signal: AbortSignal,
-  play: (stage: Stage) => Promise<boolean>,
+  prepare: (stage: Stage) => Promise<T>,
+  play: (stage: Stage, prepared: T) => Promise<boolean>,
 ): Promise<boolean> {
   await sweep(show);
   // Short: the path of a host's socket has at most 107 bytes.
   const state = await mkdtemp(join(tmpdir(), `kbd-${process.pid}-`));
   try {
     show.section(`A sandbox with ${count(hosts)} hosts, each with its own Nginx`);
-    const sandbox = await startSandbox({ state, hosts, progress: (line) => show.line(line) });
+    const sandbox = await startSandbox({ state, progress: (line) => show.line(line) });
     try {
       signal.throwIfAborted();
-      const shop = await Shop.copy(join(state, "src"));
-      const good = await play({ sandbox, shop, show, signal });
+      const stage = { sandbox, shop: await Shop.copy(join(state, "src")), show, signal };
+      const [prepared] = await Promise.all([prepare(stage), sandbox.addHosts({ count: hosts })]);
+      const good = await play(stage, prepared);
       if (keep) {
         await undo(sandbox.hosts);
         show.section("Kept running: Ctrl-C ends it");

@@ -1,0 +1,66 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { onHosts } from "../e2e/place/on-host.ts";
+import { Place } from "../e2e/place/place.ts";
+
+/** Releases that answer their health check as they should, and meet real requests through real Nginxes. */
+let place: Place;
+let usual = "";
+
+beforeAll(async () => {
+  place = await Place.open({ hosts: 3 });
+  usual = await place.build("usual 1");
+  const { code, log } = await place.deploy(usual);
+  expect(code, log).toBe(0);
+});
+afterAll(() => place?.[Symbol.asyncDispose]());
+
+/** Some 60 requests a second on each host, for as long as `work` takes. */
+async function amongUsers<T>(work: () => Promise<T>): Promise<T> {
+  let over = false;
+  const user = async (url: string) => {
+    while (!over) {
+      await (await fetch(`${url}/api/version`)).text();
+      await pause(10);
+    }
+  };
+  const users = place.sandbox.hosts
+    .flatMap((one) => (one.kind === "real" ? [one.url, one.url, one.url] : []))
+    .map(user);
+  try {
+    return await work();
+  } finally {
+    over = true;
+    await Promise.all(users);
+  }
+}
+
+const watched = { bake: "16", "bake-requests": "200" };
+const roll = (release: string) => amongUsers(() => place.deploy(release, watched));
+const switched = (hosts: Awaited<ReturnType<typeof roll>>["hosts"]) =>
+  hosts.filter((host) => host.phases.switch).length;
+
+test.each(["fails", "slow"])("a release that %s is caught at the canary, and undone by itself", async (text) => {
+  const before = await onHosts(place.sandbox);
+  const step = await roll(await place.build(text));
+  expect(step.code, step.log).not.toBe(0);
+  expect(step.outputs.outcome, step.log).toBe("rolled-back");
+  expect(switched(step.hosts)).toBe(1);
+  expect(step.hosts.map(({ live, committed }) => ({ live, committed }))).toEqual(
+    Array(3).fill({ live: usual, committed: usual }),
+  );
+  expect(await onHosts(place.sandbox)).toEqual(before);
+});
+
+test("one that is as the former goes through, with samples to show for it", async () => {
+  const step = await roll(await place.build("usual 2"));
+  expect(step.outputs.outcome, step.log).toBe("succeeded");
+  const [verdict] = JSON.parse(step.outputs.bakes ?? "[]");
+  expect(verdict, step.log).toMatchObject({ wave: 1, kind: "equal" });
+});
+
+test("so does one that is as noisy as the former", async () => {
+  expect((await place.deploy(await place.build("noisy 1"))).outputs.outcome).toBe("succeeded");
+  const step = await roll(await place.build("noisy 2"));
+  expect(step.outputs.outcome, step.log).toBe("succeeded");
+});
