@@ -41,8 +41,10 @@ export const account = "123456789012";
 // Declared for AWS and checked by the stacks' own tests; the sandbox does not play them.
 const leftToAws = new Set([
   "aws_s3_account_public_access_block",
+  "aws_s3_account_public_access_block",
   "aws_s3_bucket_lifecycle_configuration",
   "aws_s3_bucket_logging",
+  "aws_s3_bucket_object_lock_configuration",
   "aws_s3_bucket_ownership_controls",
   "aws_s3_bucket_policy",
   "aws_s3_bucket_public_access_block",
