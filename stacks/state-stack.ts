@@ -1,5 +1,6 @@
 import { TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { anyAdministrator } from "./identity/names.ts";
 import { provider } from "./provider.ts";
 import { keepState, type StateBucket } from "./state.ts";
 import { makeBucket } from "./storage/bucket.ts";
@@ -25,7 +26,7 @@ export class StateStack extends TerraformStack {
       name,
       account,
       rules: tidy(FORMER_DAYS),
-      statements: (arn) => [historyStays(arn)],
+      statements: (arn) => [historyStays(arn, account)],
     });
     bucket.lifecycle = { preventDestroy: true };
     // Does nothing once the state has the bucket. cdktf's importFrom would ask for Terraform at every synth.
@@ -35,11 +36,11 @@ export class StateStack extends TerraformStack {
 }
 
 /** Terraform deletes its locks and nothing else; a role of the pipeline that was stolen cannot make it forget. */
-const historyStays = (arn: string): Statement => ({
+const historyStays = (arn: string, account: string): Statement => ({
   Sid: "NothingIsForgottenWithoutMfa",
   Effect: "Deny",
   Principal: "*",
   Action: ["s3:DeleteBucket", "s3:DeleteObject", "s3:DeleteObjectVersion"],
   Resource: [arn, `${arn}/*.tfstate`],
-  Condition: withoutMfa,
+  Condition: withoutMfa(anyAdministrator(account)),
 });

@@ -18,7 +18,7 @@ import { host } from "./roles/host.ts";
 import { operator } from "./roles/operator.ts";
 import { plan } from "./roles/plan.ts";
 import { together } from "./shared.ts";
-import { githubTrust, hostTrust, peopleTrust } from "./trust.ts";
+import { freshMfaTrust, githubTrust, hostTrust, peopleTrust } from "./trust.ts";
 
 export type { RoleName } from "./names.ts";
 
@@ -125,8 +125,8 @@ export function identity(
       bounded: false,
     }),
     administrator: makeRole(stack, environment, "administrator", {
-      description: "People: repair everything; what destroys or reveals needs MFA of the last hour",
-      trust: peopleTrust(values.people.administrators),
+      description: "People, with MFA of the last hour: repair, restore, delete, change roles",
+      trust: freshMfaTrust(values.people.administrators),
       statements: administrator(environment),
       bounded: false,
     }),

@@ -24,6 +24,10 @@ export const roleTitle = ({ name }: Pick<Named, "name">, role: RoleName) => `klo
 export const roleArn = (environment: Named, role: RoleName) =>
   `arn:aws:iam::${environment.account}:role${rolePath(environment)}${roleTitle(environment, role)}`;
 
+/** Of every environment of the account; infrastructure-apply can make such a name too, but nothing that its boundary would not stop. */
+export const anyAdministrator = (account: string) =>
+  `arn:aws:iam::${account}:role/kloverbuy/*/kloverbuy-*-administrator`;
+
 /** Of the policy that boundary.ts makes, inside its stack. */
 const boundaryArn = `\${aws_iam_policy.boundary.arn}`;
 

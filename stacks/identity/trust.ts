@@ -50,5 +50,23 @@ export const hostTrust = () => trust({ Principal: { Service: "ec2.amazonaws.com"
 
 export const peopleTrust = (people: string[]) => trust({ Principal: { AWS: people }, Action: "sts:AssumeRole" });
 
+/** Seconds since MFA was given: an hour is a piece of work; a session of this morning is not. The role's own session has one hour too. */
+const FRESH = "3600";
+
+/**
+ * Named people with MFA of the last hour. It is asked for here, not in the role's policy: no session of a role tells of MFA, so
+ * a denial there would bind for ever. No `IfExists`: what lets in needs the keys, and a long-lived key has none.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html (read in November 2026)
+ */
+export const freshMfaTrust = (people: string[]) =>
+  trust({
+    Principal: { AWS: people },
+    Action: "sts:AssumeRole",
+    Condition: {
+      Bool: { "aws:MultiFactorAuthPresent": "true" },
+      NumericLessThan: { "aws:MultiFactorAuthAge": FRESH },
+    },
+  });
+
 const trust = (statement: object) =>
   JSON.stringify({ Version: "2012-10-17", Statement: [{ Sid: "Trusted", Effect: "Allow", ...statement }] });

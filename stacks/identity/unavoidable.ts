@@ -14,10 +14,7 @@ export const unavoidable: Record<string, string> = {
   MakeTexts:
     "CreateConfigurationSet and CreateOptOutList have no resource type; the new one must carry the environment's tag",
   AskForCertificate: "RequestCertificate has no resource type; the new one must carry the environment's tag",
-  Repair:
-    "an administrator repairs what nobody foresaw; what destroys or reveals is denied without MFA of the last hour",
-  FreshMfaOnly: "a denial: it must cover every resource, and it opens none",
-  FreshMfaNotOld: "a denial: it must cover every resource, and it opens none",
+  Repair: "an administrator repairs what nobody foresaw; nobody takes the role without MFA of the last hour",
   NoOtherEnvironment: "a denial: it covers every resource that carries another environment's tag",
   KeepGuards: "a denial: it must cover every resource, and it opens none",
   KeepData: "a denial: it must cover every resource, and it opens none",

@@ -5,14 +5,16 @@ const githubName = z.string().regex(/^[A-Za-z0-9_.-]{1,100}$/, "is not a name of
 /** Numbers that GitHub never gives out twice: `gh api repos/OWNER/REPO --jq '.owner.id, .id'`. */
 const githubId = z.string().regex(/^[1-9][0-9]{0,18}$/, "is not a number of GitHub's (digits, in quotes)");
 
-const person = z
-  .string()
-  .regex(
-    /^arn:aws:iam::[0-9]{12}:(user|role)\/[\w+=,.@/-]+$/,
-    "is not the ARN of one IAM user or role (no wildcard, no account root)",
-  );
-/** Nobody is no principal that IAM takes. */
-const people = z.array(person).min(1, "is empty: name one person at least").max(50);
+const people = (kinds: string, what: string) =>
+  z
+    .array(
+      z
+        .string()
+        .regex(new RegExp(`^arn:aws:iam::[0-9]{12}:(${kinds})/[\\w+=,.@/-]+$`), `is not the ARN of one ${what}`),
+    )
+    // Nobody is no principal that IAM takes.
+    .min(1, "is empty: name one person at least")
+    .max(50);
 
 /** What differs between environments in this part. */
 export const Values = z.strictObject({
@@ -26,7 +28,11 @@ export const Values = z.strictObject({
     branch: githubName,
   }),
   /** Who may take the roles for people. */
-  people: z.strictObject({ operators: people, administrators: people }),
+  people: z.strictObject({
+    operators: people("user|role", "IAM user or role (no wildcard, no account root)"),
+    /** Users alone: the role asks for MFA, of which no role's session tells, Identity Center's neither. */
+    administrators: people("user", "IAM user (a role's session cannot show MFA)"),
+  }),
 });
 export type Values = z.infer<typeof Values>;
 

@@ -1,5 +1,5 @@
 import type { Environment } from "../config.ts";
-import { pipelineRoles, type Statement, withoutMfa } from "./policy.ts";
+import { administratorOf, pipelineRoles, type Statement, withoutMfa } from "./policy.ts";
 
 /**
  * What the lock alone does not say: it keeps versions, but a delete marker would still hide them, a request may carry a
@@ -21,7 +21,7 @@ export const backupStatements =
         "s3:BypassGovernanceRetention",
       ],
       Resource: `${bucket}/*`,
-      Condition: withoutMfa,
+      Condition: withoutMfa(administratorOf(environment)),
     },
     {
       Sid: "PipelineOnlyAdds",

@@ -1,11 +1,12 @@
 import type { Environment } from "../config.ts";
-import { pipelineRoles, policyText, type Statement, withoutMfa } from "./policy.ts";
+import { administratorOf, pipelineRoles, policyText, type Statement, withoutMfa } from "./policy.ts";
 
 /** Ends the key's service, and with it all that it encrypted. */
 const ENDING = ["kms:ScheduleKeyDeletion", "kms:DisableKey"];
 
 /** Whoever IAM lets: the key adds no rights of its own, and the account cannot lock itself out. */
-export function keyPolicy({ account, protected: isProtected }: Environment, more: Statement[] = []): string {
+export function keyPolicy(environment: Environment, more: Statement[] = []): string {
+  const { account, protected: isProtected } = environment;
   const statements: Statement[] = [
     {
       Sid: "AccountDecidesByIam",
@@ -23,7 +24,7 @@ export function keyPolicy({ account, protected: isProtected }: Environment, more
       Principal: "*",
       Action: ENDING,
       Resource: "*",
-      Condition: withoutMfa,
+      Condition: withoutMfa(administratorOf(environment)),
     });
   }
   return policyText([...statements, ...more]);

@@ -19,5 +19,15 @@ export const policyText = (statements: Statement[]) => JSON.stringify({ Version:
 export const pipelineRoles = (environment: Pick<Environment, "name" | "account">): string[] =>
   (["host", "build", "deploy", "pipeline", "backup"] as const).map((role) => roleArn(environment, role));
 
-/** True for a session without MFA, and for one that cannot have it (GitHub's, a host's). */
-export const withoutMfa: Condition = { BoolIfExists: { "aws:MultiFactorAuthPresent": "false" } };
+/**
+ * True for whoever has given no MFA, and for a session that cannot have it (GitHub's, a host's). No role's session tells of MFA,
+ * whoever took it (IAM user guide, "Secure API access with MFA", read 2026-11); the administrators' roles ask for it when they
+ * are taken (identity/trust.ts), so they are named.
+ */
+export const withoutMfa = (administrators: string): Condition => ({
+  BoolIfExists: { "aws:MultiFactorAuthPresent": "false" },
+  ArnNotLike: { "aws:PrincipalArn": administrators },
+});
+
+export const administratorOf = (environment: Pick<Environment, "name" | "account">): string =>
+  roleArn(environment, "administrator");

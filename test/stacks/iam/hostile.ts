@@ -3,7 +3,7 @@ import { account, type Call, region } from "./roles.ts";
 
 type Table = Record<string, Call>;
 
-/** What nobody but an administrator with MFA may ever do, whatever the role. `other` is another environment of the account. */
+/** What nobody but an administrator may ever do, whatever the role. `other` is another environment of the account. */
 export function forEveryone(name: string, other: string): Table {
   const { at, backups, artifacts, database, masterSecret, role, boundary, state } = placesOf(name);
   const theirs = placesOf(other);
@@ -215,7 +215,7 @@ export function forRole(name: string, other: string): Record<string, Table> {
   };
 }
 
-/** Apart from the tables above where it may, with MFA, what nobody else may. */
+/** What the administrator's role is for, and no other person's: whoever takes it has given MFA. */
 export const destroysOrReveals = (name: string): Table => {
   const { at, backups, images, database, masterSecret, appSecret, role, boundary, state, document } = placesOf(name);
   return {

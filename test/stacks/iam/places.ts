@@ -53,13 +53,3 @@ export const call = (action: string, resource = "*", context?: Record<string, st
   resource,
   ...(context && { context }),
 });
-
-/** A person's session: MFA given so many seconds ago; undefined: without it. Long-lived keys say nothing about it at all. */
-export const withMfa = (one: Call, seconds: number): Call => ({
-  ...one,
-  context: { ...one.context, "aws:MultiFactorAuthPresent": "true", "aws:MultiFactorAuthAge": String(seconds) },
-});
-export const withoutMfa = (one: Call): Call => ({
-  ...one,
-  context: { ...one.context, "aws:MultiFactorAuthPresent": "false" },
-});

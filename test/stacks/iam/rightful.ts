@@ -1,4 +1,4 @@
-import { call, decrypt, hostOf, list, placesOf, put, withMfa } from "./places.ts";
+import { call, decrypt, hostOf, list, placesOf, put } from "./places.ts";
 import { account, type Call, region } from "./roles.ts";
 
 /** What each role is for, as the code calls it: the controls of the hostile table. */
@@ -160,14 +160,12 @@ export function rightful(name: string): Record<string, Call[]> {
     administrator: [
       call("ec2:DescribeInstances"),
       call("cloudwatch:PutMetricAlarm", at("cloudwatch", `alarm:kloverbuy-${name}-5xx`)),
-      ...[
-        call("secretsmanager:GetSecretValue", place.masterSecret),
-        call("rds:RestoreDBInstanceToPointInTime", database),
-        call("rds:StopDBInstance", database),
-        call("iam:PutRolePolicy", role("infrastructure-apply")),
-        call("s3:DeleteObject", `${images}/clover.webp`),
-        call("ssm:StartSession", place.host, { "aws:ResourceTag/environment": name }),
-      ].map((one) => withMfa(one, 3599)),
+      call("secretsmanager:GetSecretValue", place.masterSecret),
+      call("rds:RestoreDBInstanceToPointInTime", database),
+      call("rds:StopDBInstance", database),
+      call("iam:PutRolePolicy", role("infrastructure-apply")),
+      call("s3:DeleteObject", `${images}/clover.webp`),
+      call("ssm:StartSession", place.host, { "aws:ResourceTag/environment": name }),
     ],
   };
 }

@@ -7,6 +7,8 @@ export interface Role {
   policies: Policy[];
   boundary: Policy | undefined;
   trust: Policy;
+  /** Longest session. */
+  hours: number;
   /** The trust's text. */
   source: string;
   /** Sid, Effect and the rest of each statement of its policies. */
@@ -62,6 +64,7 @@ export function rolesOf(stack: Stack): Record<string, Role> {
         boundary: fence === undefined ? undefined : compile(text("aws_iam_policy", fence), "boundary"),
         trust: compile(source, "trust"),
         source,
+        hours: Number(role.max_session_duration) / 3600,
         statements: texts.flatMap((one) => JSON.parse(one).Statement),
       },
     ];

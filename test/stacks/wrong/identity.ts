@@ -12,6 +12,7 @@ export const identity: Wrong[] = [
   ["identity.github.repositoryId", "0"],
   ["identity.github.branch", "refs/heads/*"],
   ["identity.people.administrators", []],
+  ["identity.people.administrators.0", "arn:aws:iam::123456789012:role/people/administrator"],
   ["identity.people.operators", []],
   ["identity.people.operators.0", "*"],
   ["identity.people.operators.0", "arn:aws:iam::123456789012:root"],
