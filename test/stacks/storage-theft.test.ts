@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Asker, compile, evaluate } from "../../sandbox/aws/iam/evaluate.ts";
 import { type Environment, environments } from "../../stacks/config.ts";
+import { roleArn } from "../../stacks/identity/names.ts";
 import { pipelineRoles } from "../../stacks/storage/policy.ts";
 import { ofBucket, type Stack, synthesize } from "./synthesis.ts";
 
@@ -106,8 +107,12 @@ describe.each(environments.map((one) => [one.name, one] as const))("%s", (name, 
     });
   });
 
-  it("an administrator deletes a backup only with MFA", () => {
+  it("a backup is deleted with MFA alone: of a person, or of whoever took the role that asks for it", () => {
+    const taken = theft.role(roleArn(environment, "administrator"));
+    const other = theft.role(roleArn({ ...environment, name: "other" }, "administrator"));
     for (const action of ["s3:DeleteObject", "s3:DeleteObjectVersion", "s3:PutObjectRetention"]) {
+      expect(theft.onBucket("backups", taken, [action, backup])).toMatchObject({ allowed: true });
+      expect(theft.onBucket("backups", other, [action, backup]).deniedBy).toBe("NoDeletionWithoutMfa");
       expect(theft.onBucket("backups", administrator, [action, backup]).deniedBy).toBe("NoDeletionWithoutMfa");
       expect(theft.onBucket("backups", administrator, [action, backup, withMfa])).toMatchObject({ allowed: true });
     }
