@@ -17,6 +17,13 @@ export interface Environment extends Values {
     database: string;
     releaseDocument: string;
     statusDocument: string;
+    /** Prefix of the log groups: `<logs>/access`, ... */
+    logs: string;
+    releaseTopic: string;
+    /** What the CloudWatch agents read. */
+    agentParameter: string;
+    /** The alarm that a bake asks. */
+    harmAlarm: string;
   };
   /** What makes a host a member of the environment's fleet. */
   fleetTag: { key: string; value: string };
@@ -49,6 +56,10 @@ export function environment(values: Values): Environment {
       database: `kloverbuy-${name}`,
       releaseDocument: `kloverbuy-${name}-release`,
       statusDocument: `kloverbuy-${name}-status`,
+      logs: `/kloverbuy/${name}`,
+      releaseTopic: `kloverbuy-${name}-releases`,
+      agentParameter: `/kloverbuy/${name}/agent`,
+      harmAlarm: `kloverbuy-${name}-harm`,
     },
     fleetTag: { key: "kloverbuy:environment", value: name },
   };

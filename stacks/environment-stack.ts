@@ -3,6 +3,8 @@ import type { Construct } from "constructs";
 import { commands } from "./commands/index.ts";
 import type { Environment } from "./config.ts";
 import { hostIdentity, identity } from "./identity/index.ts";
+import { messaging } from "./messaging/index.ts";
+import { makeLogs } from "./monitoring/logs.ts";
 import { pipeline } from "./pipeline.ts";
 import { provider } from "./provider.ts";
 import { keepState, type StateBucket } from "./state.ts";
@@ -18,6 +20,8 @@ export class EnvironmentStack extends TerraformStack {
 
     const keys = makeKeys(this, environment);
     const { artifacts } = storage(this, environment, keys);
+    messaging(this, environment, { keys });
+    makeLogs(this, environment, keys);
     const documents = commands(this, environment, script);
     const host = hostIdentity(this, environment, { keys });
     identity(this, environment, { keys, host });

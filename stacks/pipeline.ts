@@ -9,9 +9,10 @@ import type { Environment } from "./config.ts";
 /** All that the actions need to know of an environment, in one entry that they read. */
 export function pipeline(
   stack: TerraformStack,
-  { name, region, fleetTag }: Environment,
+  environment: Environment,
   { artifacts, documents }: { artifacts: S3Bucket; documents: Commands },
 ): SsmParameter {
+  const { name, account, region, names, fleetTag } = environment;
   const entry: PipelineEntry = {
     schema: 1,
     environment: name,
@@ -19,7 +20,11 @@ export function pipeline(
     artifactBucket: artifacts.bucket,
     documents: { release: pinned(documents.release), status: pinned(documents.status) },
     fleetTag,
-    releaseTopicArn: null,
+    // By their names, not by reference: the entry is text, and whoever reads it asks by name too.
+    harmAlarm: names.harmAlarm,
+    releaseTopicArn: `arn:aws:sns:${region}:${account}:${names.releaseTopic}`,
+    backupBucket: names.backupBucket,
+    logGroups: { access: `${names.logs}/access`, app: `${names.logs}/app`, release: `${names.logs}/release` },
   };
   return new SsmParameter(stack, "pipeline", {
     name: pipelineParameter(name),

@@ -1,7 +1,15 @@
-import type { Pinpointsmsvoicev2ConfigurationSet } from "@cdktf/provider-aws/lib/pinpointsmsvoicev2-configuration-set/index.js";
-import type { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic/index.js";
+import type { TerraformStack } from "cdktf";
+import type { Environment } from "../config.ts";
+import type { Keys } from "../storage/keys.ts";
+import { type Texts, texts } from "./texts.ts";
+import { makeTopics, type Topics } from "./topics.ts";
 
 export interface Messaging {
-  topics: { alerts: SnsTopic; releases: SnsTopic; orders: SnsTopic };
-  texts: { configurationSet: Pinpointsmsvoicev2ConfigurationSet };
+  topics: Topics;
+  texts: Texts;
+}
+
+/** Who is told what: topics for people and programs, texts for customers. */
+export function messaging(stack: TerraformStack, environment: Environment, { keys }: { keys: Keys }): Messaging {
+  return { topics: makeTopics(stack, environment, keys), texts: texts(stack, environment) };
 }

@@ -51,6 +51,8 @@ export async function openWire(change: { hash?: string } = {}) {
     documents: { release: document, status: document },
     fleetTag: { key: "fleet", value: "test" },
     harmAlarm: null,
+    backupBucket: null,
+    logGroups: null,
     releaseTopicArn: null,
   };
 
