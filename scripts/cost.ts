@@ -17,7 +17,7 @@ export function costs(): string {
     execFileSync(process.execPath, ["stacks/main.ts"], {
       cwd: checkout,
       env: { ...process.env, CDKTF_OUTDIR: folder, CHECKPOINT_DISABLE: "1" },
-      stdio: ["ignore", "ignore", "inherit"],
+      stdio: "pipe",
     });
     const read = (name: string): Stack =>
       JSON.parse(readFileSync(join(folder, "stacks", `kloverbuy-${name}`, "cdk.tf.json"), "utf8"));
