@@ -18,6 +18,12 @@ export interface Database {
   logs: { error: CloudwatchLogGroup; slow: CloudwatchLogGroup };
 }
 
+/** As much of the network as the database lies in. */
+interface Place {
+  subnets: Pick<Network["subnets"], "database">;
+  groups: Pick<Network["groups"], "database">;
+}
+
 /** Signed until 2061; hosts trust it with AWS's bundle for the region. Newer than what RDS gave until 2024. */
 const CERTIFICATE = "rds-ca-rsa2048-g1";
 /** Days that Database Insights keeps: what each mode has, and no other. */
@@ -27,7 +33,7 @@ const INSIGHT_DAYS = { standard: 7, advanced: 465 };
 export function database(
   stack: TerraformStack,
   environment: Environment,
-  { keys, network }: { keys: Keys; network: Network },
+  { keys, network }: { keys: Keys; network: Place },
 ): Database {
   const { names, database: values, protected: isProtected } = environment;
   const log = (id: string, file: string) =>

@@ -22,11 +22,7 @@ function synthesized(values: Partial<Values>): Stack & { ephemeral?: Record<stri
   const vpc = new Vpc(stack, "vpc", { cidrBlock: "10.0.0.0/16" });
   const subnet = new Subnet(stack, "subnet", { vpcId: vpc.id, cidrBlock: "10.0.0.0/24" });
   const group = new SecurityGroup(stack, "group", { vpcId: vpc.id });
-  const network = {
-    vpc,
-    subnets: { public: [subnet], private: [subnet], database: [subnet] },
-    groups: { balancer: group, hosts: group, database: group },
-  };
+  const network = { subnets: { database: [subnet] }, groups: { database: group } };
   const described = withDatabase(values);
   database(stack, described, { keys: keys(stack, described), network });
   return stack.toTerraform();
