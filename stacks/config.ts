@@ -1,6 +1,7 @@
 import { production } from "./config/production.ts";
 import { refusals, Values } from "./config/schema.ts";
 import { staging } from "./config/staging.ts";
+import { overlap, parseCidr } from "./network/cidr.ts";
 
 /** A value of an environment cannot stand; the sentence names it. */
 export class ConfigError extends Error {}
@@ -65,6 +66,20 @@ export function environment(values: Values): Environment {
   };
 }
 
-export const environments: readonly Environment[] = [production, staging].map((values) =>
-  environment({ ...values, account }),
-);
+/** Networks that overlap could never be joined, by peering or a VPN. Throws ConfigError. */
+export function apart(environments: readonly Environment[]): readonly Environment[] {
+  for (const [at, one] of environments.entries()) {
+    for (const other of environments.slice(at + 1)) {
+      const [mine, theirs] = [parseCidr(one.network.cidr), parseCidr(other.network.cidr)];
+      if (mine && theirs && overlap(mine, theirs)) {
+        throw new ConfigError(
+          `stacks/config: the 'network.cidr' of '${one.name}' (${one.network.cidr}) overlaps that of '${other.name}' ` +
+            `(${other.network.cidr}): give one of them other addresses.`,
+        );
+      }
+    }
+  }
+  return environments;
+}
+
+export const environments = apart([production, staging].map((values) => environment({ ...values, account })));

@@ -4,7 +4,7 @@ export const production: Omit<Values, "account"> = {
   name: "production",
   region: "eu-central-1",
   protected: true,
-  network: {},
+  network: { cidr: "10.20.0.0/16", zones: ["a", "b", "c"], nat: "per-zone" },
   compute: {},
   database: {
     version: "8.0",

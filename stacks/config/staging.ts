@@ -4,7 +4,7 @@ export const staging: Omit<Values, "account"> = {
   name: "staging",
   region: "eu-central-1",
   protected: false,
-  network: {},
+  network: { cidr: "10.30.0.0/16", zones: ["a", "b", "c"], nat: "single" },
   compute: {},
   database: {
     version: "8.0",

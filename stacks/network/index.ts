@@ -1,10 +1,34 @@
-import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group/index.js";
-import type { Subnet } from "@cdktf/provider-aws/lib/subnet/index.js";
-import type { Vpc } from "@cdktf/provider-aws/lib/vpc/index.js";
+import type { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway/index.js";
+import { Vpc } from "@cdktf/provider-aws/lib/vpc/index.js";
+import type { TerraformStack } from "cdktf";
+import type { Environment } from "../config.ts";
+import type { Logs } from "../monitoring/logs.ts";
+import { makeEndpoints } from "./endpoints.ts";
+import { type Groups, makeGroups } from "./firewall.ts";
+import { makeFlowLog } from "./flow-logs.ts";
+import { makeRoutes } from "./routes.ts";
+import { makeSubnets, type Subnets } from "./subnets.ts";
 
 export interface Network {
   vpc: Vpc;
   /** One a zone each: for the balancer, for hosts, for the database. */
-  subnets: { public: Subnet[]; private: Subnet[]; database: Subnet[] };
-  groups: { balancer: SecurityGroup; hosts: SecurityGroup; database: SecurityGroup };
+  subnets: Subnets;
+  groups: Groups;
+  nats: NatGateway[];
+}
+
+/** Three zones, and in each a place that users reach, one that reaches out, and one that does neither. */
+export function network(stack: TerraformStack, environment: Environment, { logs }: { logs: Logs }): Network {
+  const vpc = new Vpc(stack, "vpc", {
+    cidrBlock: environment.network.cidr,
+    enableDnsSupport: true,
+    enableDnsHostnames: true,
+    tags: { Name: `kloverbuy-${environment.name}` },
+  });
+  const subnets = makeSubnets(stack, environment, vpc);
+  const groups = makeGroups(stack, environment, vpc);
+  const { tables, nats } = makeRoutes(stack, environment, { vpc, subnets });
+  makeEndpoints(stack, environment, { vpc, subnets, groups, tables });
+  makeFlowLog(stack, environment, vpc, logs.flow);
+  return { vpc, subnets, groups, nats };
 }

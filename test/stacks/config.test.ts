@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { production } from "../../stacks/config/production.ts";
-import { ConfigError, environment, environments } from "../../stacks/config.ts";
+import { apart, ConfigError, environment, environments } from "../../stacks/config.ts";
 import { database } from "./wrong/database.ts";
 import { identity } from "./wrong/identity.ts";
+import { network } from "./wrong/network.ts";
 import { storage } from "./wrong/storage.ts";
 import { whole } from "./wrong/whole.ts";
 import type { Wrong } from "./wrong/wrong.ts";
@@ -26,10 +27,16 @@ it("the environments have no name in common", () => {
 });
 
 describe("a wrong value is a sentence that names the environment and the value", () => {
-  it.each([...whole, ...storage, ...database, ...identity])("%s: %j", (path, value) => {
+  it.each([...whole, ...network, ...storage, ...database, ...identity])("%s: %j", (path, value) => {
     const make = () => environment(changed([path, value]));
     expect(make).toThrow(ConfigError);
     expect(make).toThrow(`'${path}'`);
+  });
+
+  it("networks that overlap are refused, whoever has which", () => {
+    const other = environment({ ...right, name: "staging", network: { ...right.network, cidr: "10.20.128.0/17" } });
+    expect(() => apart([environment(right), other])).toThrow("'network.cidr'");
+    expect(apart(environments)).toBe(environments);
   });
 
   it("an unknown key is no silent value", () => {

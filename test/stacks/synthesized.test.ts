@@ -3,6 +3,7 @@ import { PipelineEntry } from "../../actions/lib/environment.ts";
 import { environments } from "../../stacks/config.ts";
 import { documentPromises } from "./document-promises.ts";
 import { accountPromises, identityPromises } from "./identity-promises.ts";
+import { networkPromises } from "./network-promises.ts";
 import type { Promised } from "./promise.ts";
 import { stackPromises, statePromises } from "./state-promises.ts";
 import { storageKeptPromises } from "./storage-kept-promises.ts";
@@ -31,7 +32,13 @@ it("there is one stack per environment, one for the account and one for its stat
 });
 
 describe.each(ofEnvironments)("%s", (_, stack) => {
-  keeps(stack, [...identityPromises, ...storagePromises, ...storageKeptPromises, ...documentPromises]);
+  keeps(stack, [
+    ...identityPromises,
+    ...networkPromises,
+    ...storagePromises,
+    ...storageKeptPromises,
+    ...documentPromises,
+  ]);
 
   it("the pipeline entry is what the actions read, and pins version and hash of both documents", () => {
     const [, entry] = resources(stack, "aws_ssm_parameter").find(([name]) => name === "pipeline") ?? [];

@@ -38,6 +38,7 @@ function arnOf(type: string, name: string, one: Record<string, unknown>): string
     return `arn:aws:secretsmanager:${region}:${account}:secret:${one.name}-AbCdEf`;
   if (type === "aws_iam_role") return `arn:aws:iam::${account}:role${one.path}${one.name}`;
   if (type === "aws_iam_policy") return `arn:aws:iam::${account}:policy${one.path}${one.name}`;
+  if (type === "aws_cloudwatch_log_group") return `arn:aws:logs:${region}:${account}:log-group:${one.name}`;
   throw new Error(`The ARN of ${type}.${name} is not known here.`);
 }
 
