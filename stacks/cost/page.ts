@@ -30,7 +30,8 @@ export function page(estimates: Estimates): string {
 
 const intro = `Written by \`node scripts/cost.ts\` from the synthesized stacks, the prices of \`stacks/cost/prices.ts\` and the use assumed in
 \`stacks/cost/usage.ts\`: change those, not this page. \`npm test\` fails when the page is stale, and when a resource has neither a price nor a
-reason to be free. An estimate in US dollars at the list prices of eu-central-1, without tax, support plan or discount; 730 hours make a month.`;
+reason to be free. An estimate in US dollars at the list prices of eu-central-1, without tax, support plan or discount; 730 hours make a month.
+Not counted: traffic between zones, the state bucket (cents), CloudTrail, and what a second environment of the same account gets no more for free.`;
 
 const prices = `**Where nothing stands under "seen", the price is a list price as we remember it in November 2026: nobody looked it up.** Check it at
 the page named before you budget by it.`;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { PipelineEntry } from "../../actions/lib/environment.ts";
 import { environments } from "../../stacks/config.ts";
+import { databasePromises } from "./database-promises.ts";
 import { documentPromises } from "./document-promises.ts";
 import { accountPromises, identityPromises } from "./identity-promises.ts";
 import { networkPromises } from "./network-promises.ts";
@@ -35,6 +36,7 @@ describe.each(ofEnvironments)("%s", (_, stack) => {
   keeps(stack, [
     ...identityPromises,
     ...networkPromises,
+    ...databasePromises,
     ...storagePromises,
     ...storageKeptPromises,
     ...documentPromises,
