@@ -3,6 +3,7 @@ import { isUpToDate } from "../../scripts/cost.ts";
 import { CostError, estimate, total } from "../../stacks/cost/estimate.ts";
 import { levers } from "../../stacks/cost/levers.ts";
 
+const reference = (path: string) => `\${${path}}`;
 const database = {
   instance_class: "db.m6g.large",
   multi_az: true,
@@ -33,6 +34,16 @@ it("a database costs both its sides, their storage, and the support of each vCPU
     "2 × 100 GB gp3": 27.4,
     "extended support of MySQL 8.0": 356.24,
   });
+});
+
+it("a fleet costs its hosts, their volumes and what their agents send", () => {
+  const template = { instance_type: "c6a.large", block_device_mappings: [{ ebs: { volume_size: 30 } }] };
+  const group = { desired_capacity: 2, launch_template: { id: reference("aws_launch_template.hosts.id") } };
+  const fleet = { aws_autoscaling_group: { fleet: group }, aws_launch_template: { hosts: template } };
+  const lines = estimate("staging", { resource: fleet });
+  const by = Object.fromEntries(lines.map(({ what, dollars }) => [what, Number(dollars.toFixed(2))]));
+  expect(by).toEqual({ "2 × c6a.large": 127.46, "2 × 30 GB gp3": 5.71, "figures of the agent": 2.4 });
+  expect(() => estimate("staging", { resource: { aws_autoscaling_group: { fleet: group } } })).toThrow(CostError);
 });
 
 it("a lever says what the estimate would be less", () => {
