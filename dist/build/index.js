@@ -1,12 +1,12 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   readInputs
-} from "../chunks/chunk-DFM2OCZU.js";
-import "../chunks/chunk-QX5LIQMQ.js";
+} from "../chunks/chunk-KREZ2LPH.js";
+import "../chunks/chunk-OEIOHYBG.js";
 import {
   runAction
 } from "../chunks/chunk-PMHQTFVJ.js";
-import "../chunks/chunk-G2KMZ26S.js";
+import "../chunks/chunk-HMONRNSX.js";
 import {
   withoutCredentials
 } from "../chunks/chunk-WYVSFYQO.js";
@@ -22,7 +22,7 @@ await runAction(async ({ input, env, log, signal }) => {
     import("../chunks/run-V4PFIZEE.js"),
     import("../chunks/client-HLKODVBQ.js"),
     import("../chunks/s3-store-UXZFD5B3.js"),
-    import("../chunks/parameter-DBI6S2MD.js"),
+    import("../chunks/parameter-YQH5LKJC.js"),
     import("../chunks/report-3QRYRKQZ.js")
   ]);
   const s3 = s3Client(inputs.region);

@@ -1,7 +1,7 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   readInputs
-} from "../chunks/chunk-UNAW2SOC.js";
+} from "../chunks/chunk-ICXOHM2H.js";
 import "../chunks/chunk-HWN6JXK6.js";
 import {
   inputRefused,
@@ -11,14 +11,14 @@ import "../chunks/chunk-OFU5BLYW.js";
 import "../chunks/chunk-2TQVNWQC.js";
 import {
   InputError
-} from "../chunks/chunk-QX5LIQMQ.js";
+} from "../chunks/chunk-OEIOHYBG.js";
 import {
   remember
-} from "../chunks/chunk-L6HOIK27.js";
+} from "../chunks/chunk-PBBJU5W5.js";
 import {
   runAction
 } from "../chunks/chunk-PMHQTFVJ.js";
-import "../chunks/chunk-G2KMZ26S.js";
+import "../chunks/chunk-HMONRNSX.js";
 import "../chunks/chunk-Y2KGW7AR.js";
 import "../chunks/chunk-AM4WZNHF.js";
 import "../chunks/chunk-5H4B5JN5.js";
@@ -33,7 +33,7 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-RIUJWI6I.js"), import("../chunks/ports-WCIQYOCP.js")]);
+  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-RIUJWI6I.js"), import("../chunks/ports-BVSAGDET.js")]);
   const ports = deployPorts(inputs, action);
   return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);
 });

@@ -2,11 +2,11 @@ import { createRequire as kloverbuyRequire } from "node:module"; const require =
 import {
   MEMORY,
   Remembered
-} from "../chunks/chunk-L6HOIK27.js";
+} from "../chunks/chunk-PBBJU5W5.js";
 import {
   runPost
 } from "../chunks/chunk-PMHQTFVJ.js";
-import "../chunks/chunk-G2KMZ26S.js";
+import "../chunks/chunk-HMONRNSX.js";
 import "../chunks/chunk-5H4B5JN5.js";
 import "../chunks/chunk-OWXVCUOZ.js";
 
@@ -16,7 +16,7 @@ await runPost(async ({ kept, env, log }) => {
   const memory = kept(MEMORY);
   if (memory === "") return;
   const { environment, region, holder } = Remembered.parse(JSON.parse(memory));
-  const [{ tidy }, { deployPorts }] = await Promise.all([import("../chunks/tidy-PMQPURIW.js"), import("../chunks/ports-WCIQYOCP.js")]);
+  const [{ tidy }, { deployPorts }] = await Promise.all([import("../chunks/tidy-PMQPURIW.js"), import("../chunks/ports-BVSAGDET.js")]);
   const ports = deployPorts({ region, token: "" }, { env, log, signal: AbortSignal.timeout(PATIENCE) });
   const { artifactBucket } = await ports.environments.entry(environment);
   await tidy({ records: ports.records(artifactBucket), environment, holder, clock: ports.clock, log });

@@ -4,10 +4,10 @@ import {
 } from "../chunks/chunk-QFK6EKF3.js";
 import {
   readInputs
-} from "../chunks/chunk-DFM2OCZU.js";
+} from "../chunks/chunk-KREZ2LPH.js";
 import {
   readRolloutInputs
-} from "../chunks/chunk-UNAW2SOC.js";
+} from "../chunks/chunk-ICXOHM2H.js";
 import "../chunks/chunk-HWN6JXK6.js";
 import {
   inputRefused,
@@ -17,14 +17,14 @@ import "../chunks/chunk-OFU5BLYW.js";
 import "../chunks/chunk-2TQVNWQC.js";
 import {
   InputError
-} from "../chunks/chunk-QX5LIQMQ.js";
+} from "../chunks/chunk-OEIOHYBG.js";
 import {
   remember
-} from "../chunks/chunk-L6HOIK27.js";
+} from "../chunks/chunk-PBBJU5W5.js";
 import {
   runAction
 } from "../chunks/chunk-PMHQTFVJ.js";
-import "../chunks/chunk-G2KMZ26S.js";
+import "../chunks/chunk-HMONRNSX.js";
 import "../chunks/chunk-Y2KGW7AR.js";
 import "../chunks/chunk-AM4WZNHF.js";
 import "../chunks/chunk-5H4B5JN5.js";
@@ -45,7 +45,7 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-HKET25P4.js"), import("../chunks/ports-R766Z6EA.js")]);
+  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-HKET25P4.js"), import("../chunks/ports-AZP77LCD.js")]);
   const ports = pipelinePorts(inputs.rollout, action);
   const work = () => run(inputs, ports);
   const { built, deployed } = await remember(action, inputs.rollout, ports.deploy.holder, work);

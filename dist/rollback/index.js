@@ -1,7 +1,7 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   readFleetInputs
-} from "../chunks/chunk-UNAW2SOC.js";
+} from "../chunks/chunk-ICXOHM2H.js";
 import "../chunks/chunk-HWN6JXK6.js";
 import {
   inputRefused
@@ -14,14 +14,14 @@ import {
   InputError,
   flagInput,
   optional
-} from "../chunks/chunk-QX5LIQMQ.js";
+} from "../chunks/chunk-OEIOHYBG.js";
 import {
   remember
-} from "../chunks/chunk-L6HOIK27.js";
+} from "../chunks/chunk-PBBJU5W5.js";
 import {
   runAction
 } from "../chunks/chunk-PMHQTFVJ.js";
-import "../chunks/chunk-G2KMZ26S.js";
+import "../chunks/chunk-HMONRNSX.js";
 import "../chunks/chunk-Y2KGW7AR.js";
 import {
   ReleaseId
@@ -57,7 +57,7 @@ await runAction(async (action) => {
   }
   const [{ run }, { deployPorts }, { report }] = await Promise.all([
     import("../chunks/run-7QPEPST2.js"),
-    import("../chunks/ports-WCIQYOCP.js"),
+    import("../chunks/ports-BVSAGDET.js"),
     import("../chunks/report-FO7M3CG7.js")
   ]);
   const ports = deployPorts(inputs, action);

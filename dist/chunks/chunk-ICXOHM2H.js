@@ -9,7 +9,7 @@ import {
   regionInput,
   releaseInput,
   required
-} from "./chunk-QX5LIQMQ.js";
+} from "./chunk-OEIOHYBG.js";
 import {
   _enum,
   string

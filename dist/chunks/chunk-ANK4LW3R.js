@@ -33,7 +33,7 @@ import {
   _mw0 as _mw02,
   command as command2,
   parameterSource
-} from "./chunk-EBQZHI2P.js";
+} from "./chunk-HUWDCYZF.js";
 import {
   CancelCommand$,
   DescribeInstanceInformation$,

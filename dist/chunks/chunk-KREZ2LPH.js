@@ -3,7 +3,7 @@ import {
   environmentInput,
   regionInput,
   required
-} from "./chunk-QX5LIQMQ.js";
+} from "./chunk-OEIOHYBG.js";
 import {
   string
 } from "./chunk-5H4B5JN5.js";

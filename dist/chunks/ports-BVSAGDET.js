@@ -1,13 +1,13 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   deployPorts
-} from "./chunk-HDNH2RYY.js";
+} from "./chunk-ANK4LW3R.js";
 import "./chunk-GTB72DQM.js";
 import "./chunk-XC2E4RJM.js";
 import "./chunk-XVYLGP5S.js";
 import "./chunk-NGQ7PJJS.js";
 import "./chunk-MBNDFDAK.js";
-import "./chunk-EBQZHI2P.js";
+import "./chunk-HUWDCYZF.js";
 import "./chunk-JLMLOMFW.js";
 import "./chunk-3JZSJY3C.js";
 import "./chunk-YMV3RPOU.js";
@@ -19,7 +19,7 @@ import "./chunk-Z54IDNAH.js";
 import "./chunk-Z4DSTPAG.js";
 import "./chunk-FVARYNV4.js";
 import "./chunk-SU6MHDYE.js";
-import "./chunk-G2KMZ26S.js";
+import "./chunk-HMONRNSX.js";
 import "./chunk-ACGYMVBS.js";
 import "./chunk-AM4WZNHF.js";
 import "./chunk-5H4B5JN5.js";

@@ -2,7 +2,7 @@ import { createRequire as kloverbuyRequire } from "node:module"; const require =
 import {
   EnvironmentName,
   Region
-} from "./chunk-G2KMZ26S.js";
+} from "./chunk-HMONRNSX.js";
 import {
   quoted
 } from "./chunk-Y2KGW7AR.js";

@@ -2,7 +2,7 @@ import { createRequire as kloverbuyRequire } from "node:module"; const require =
 import {
   EnvironmentName,
   Region
-} from "./chunk-G2KMZ26S.js";
+} from "./chunk-HMONRNSX.js";
 import {
   strictObject,
   string

@@ -16,7 +16,7 @@ import {
   PipelineEntryMissing,
   parsePipelineEntry,
   pipelineParameter
-} from "./chunk-G2KMZ26S.js";
+} from "./chunk-HMONRNSX.js";
 
 // node_modules/@aws-sdk/client-ssm/dist-es/commandBuilder.js
 var command = makeBuilder(commonParams, "AmazonSSM", "SSMClient", getEndpointPlugin);
