@@ -3,6 +3,8 @@ import { production } from "../../stacks/config/production.ts";
 import { apart, ConfigError, environment, environments } from "../../stacks/config.ts";
 import { database } from "./wrong/database.ts";
 import { identity } from "./wrong/identity.ts";
+import { messaging } from "./wrong/messaging.ts";
+import { monitoring } from "./wrong/monitoring.ts";
 import { network } from "./wrong/network.ts";
 import { storage } from "./wrong/storage.ts";
 import { whole } from "./wrong/whole.ts";
@@ -27,11 +29,14 @@ it("the environments have no name in common", () => {
 });
 
 describe("a wrong value is a sentence that names the environment and the value", () => {
-  it.each([...whole, ...network, ...storage, ...database, ...identity])("%s: %j", (path, value) => {
-    const make = () => environment(changed([path, value]));
-    expect(make).toThrow(ConfigError);
-    expect(make).toThrow(`'${path}'`);
-  });
+  it.each([...whole, ...network, ...storage, ...database, ...identity, ...monitoring, ...messaging])(
+    "%s: %j",
+    (path, value) => {
+      const make = () => environment(changed([path, value]));
+      expect(make).toThrow(ConfigError);
+      expect(make).toThrow(`'${path}'`);
+    },
+  );
 
   it("networks that overlap are refused, whoever has which", () => {
     const other = environment({ ...right, name: "staging", network: { ...right.network, cidr: "10.20.128.0/17" } });

@@ -4,6 +4,7 @@ import { environments } from "../../stacks/config.ts";
 import { databasePromises } from "./database-promises.ts";
 import { documentPromises } from "./document-promises.ts";
 import { accountPromises, identityPromises } from "./identity-promises.ts";
+import { messagingPromises } from "./messaging-promises.ts";
 import { networkPromises } from "./network-promises.ts";
 import type { Promised } from "./promise.ts";
 import { stackPromises, statePromises } from "./state-promises.ts";
@@ -40,6 +41,7 @@ describe.each(ofEnvironments)("%s", (_, stack) => {
     ...storagePromises,
     ...storageKeptPromises,
     ...documentPromises,
+    ...messagingPromises,
   ]);
 
   it("the pipeline entry is what the actions read, and pins version and hash of both documents", () => {
