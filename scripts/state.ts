@@ -35,8 +35,8 @@ function terraformIsYoungEnough(): void {
 }
 
 /** The account that the credentials at hand belong to. */
-function account(): string {
-  const { code, stdout, stderr } = aws("sts", "get-caller-identity");
+function account(region: string): string {
+  const { code, stdout, stderr } = aws("sts", "get-caller-identity", "--region", region);
   if (code === 0) return JSON.parse(stdout).Account;
   throw new StateError(`AWS does not know who asks: log in as an administrator of the account first.\n${stderr}`);
 }
@@ -68,9 +68,16 @@ function terraform(stack: string, ...args: string[]): void {
  */
 async function main(): Promise<void> {
   terraformIsYoungEnough();
+  const { status } = spawnSync(process.execPath, ["stacks/main.ts"], {
+    cwd: checkout,
+    stdio: "inherit",
+    env: { ...process.env, CDKTF_OUTDIR: outdir },
+  });
+  if (status !== 0) throw new StateError("The stacks cannot be synthesized, see above.");
+  // Only now: a value that cannot stand was told by the synthesis, in a sentence.
   const { environments } = await import("../stacks/config.ts");
   const { stateBuckets } = await import("../stacks/state.ts");
-  const caller = account();
+  const caller = account(environments[0]?.region ?? "us-east-1");
   const state = stateBuckets(environments).find((one) => one.account === caller);
   if (state === undefined) {
     const known = [...new Set(environments.map((one) => one.account))].join(", ");
@@ -78,12 +85,6 @@ async function main(): Promise<void> {
       `These credentials are of account ${caller}, and stacks/config.ts names ${known}: log in there, or correct it.`,
     );
   }
-  const { status } = spawnSync(process.execPath, ["stacks/main.ts"], {
-    cwd: checkout,
-    stdio: "inherit",
-    env: { ...process.env, CDKTF_OUTDIR: outdir },
-  });
-  if (status !== 0) throw new StateError("The stacks cannot be synthesized, see above.");
   makeBucket(state);
   terraform(state.stack, "init", "-reconfigure");
   terraform(state.stack, "apply", "-auto-approve");

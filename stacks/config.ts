@@ -1,10 +1,10 @@
+import { ConfigError } from "./config/error.ts";
 import { production } from "./config/production.ts";
 import { refusals, Values } from "./config/schema.ts";
 import { staging } from "./config/staging.ts";
 import { overlap, parseCidr } from "./network/cidr.ts";
 
-/** A value of an environment cannot stand; the sentence names it. */
-export class ConfigError extends Error {}
+export { ConfigError };
 
 /** AWS's own example number: put yours here before the first apply. Each environment may have an account of its own. */
 const account = "123456789012";

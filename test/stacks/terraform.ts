@@ -59,6 +59,21 @@ function missing(what: string): undefined {
   console.warn(`!! ${message}`);
 }
 
+/** For every process that starts Terraform: it asks nothing, and looks nowhere but where it is told. */
+export function environment(): NodeJS.ProcessEnv {
+  // A machine's own Terraform settings are no part of the test.
+  const { TF_CLI_CONFIG_FILE: _, ...env } = process.env;
+  return {
+    ...env,
+    TF_IN_AUTOMATION: "1",
+    TF_INPUT: "0",
+    CHECKPOINT_DISABLE: "1",
+    AWS_EC2_METADATA_DISABLED: "true",
+    // The provider's schema is garbage-collected for seconds otherwise, again in every command.
+    GOGC: "400",
+  };
+}
+
 /** A stack in a folder of its own. */
 export class Workspace {
   readonly #folder: string;
@@ -91,18 +106,8 @@ export class Workspace {
 
   /** Resolves with what it printed; rejects with that when it ends with anything but 0. Minutes of life: 3. */
   async run(...args: string[]): Promise<string> {
-    const { TF_CLI_CONFIG_FILE: _, ...env } = process.env;
     const { stdout } = await promisify(execFile)("terraform", [`-chdir=${this.#folder}`, ...args, "-no-color"], {
-      env: {
-        ...env,
-        TF_DATA_DIR: this.#data,
-        TF_IN_AUTOMATION: "1",
-        TF_INPUT: "0",
-        CHECKPOINT_DISABLE: "1",
-        AWS_EC2_METADATA_DISABLED: "true",
-        // The provider's schema is garbage-collected for seconds otherwise, again in every command.
-        GOGC: "400",
-      },
+      env: { ...environment(), TF_DATA_DIR: this.#data },
       timeout: 180_000,
       maxBuffer: 64 * 1024 * 1024,
     }).catch((error) => {
