@@ -1,37 +1,25 @@
 import type { Stack } from "./synthesis.ts";
 
-/** With CI=true everything is applied; elsewhere a run must not keep a person waiting, nor two cores busy, for minutes. */
-export const everything = process.env.CI === "true";
-
-/** Watching a bucket's new lifecycle until S3 is sure to have it takes the provider 50 s. */
-const SLOW = everything ? [] : ["aws_s3_bucket_lifecycle_configuration"];
-
 /** What moto takes and does not tell again: a second plan would want it for ever. */
 const FORGOTTEN: Record<string, string[]> = {
   aws_s3_bucket_logging: ["target_object_key_format"],
-  aws_db_instance: [
-    "database_insights_mode",
-    "engine_lifecycle_support",
-    "monitoring_interval",
-    "monitoring_role_arn",
-    "performance_insights_enabled",
-    "performance_insights_kms_key_id",
-    "performance_insights_retention_period",
-  ],
   aws_db_parameter_group: ["parameter"],
+  aws_sns_topic: ["signature_version"],
+  aws_vpc_security_group_egress_rule: ["description"],
+  aws_vpc_security_group_ingress_rule: ["description"],
 };
 
 /** How many resources an apply makes with the overrides. */
-export const applied = (stack: Stack) =>
-  Object.entries(stack.resource)
-    .filter(([type]) => !SLOW.includes(type))
-    .flatMap(([, byName]) => Object.keys(byName)).length;
+export const applied = (stack: Stack) => Object.values(stack.resource).flatMap((byName) => Object.keys(byName)).length;
 
 /** What differs from AWS when a stack is applied to `endpoint`: where its state and its services are. */
 export function overrides(stack: Stack, endpoint: string) {
   const each = (type: string, change: object) =>
     Object.fromEntries(Object.keys(stack.resource[type] ?? {}).map((name) => [name, change]));
-  const services = ["ec2", "iam", "kms", "logs", "rds", "s3", "secretsmanager", "ssm", "sts"];
+  const services = [
+    ...["budgets", "cloudwatch", "ec2", "iam", "kms", "logs", "rds"],
+    ...["s3", "s3control", "secretsmanager", "sns", "ssm", "sts"],
+  ];
   // At the end all is destroyed, which production's data would prevent.
   const lasting = Object.entries(stack.resource)
     .filter(([, byName]) => Object.values(byName).some(({ lifecycle }) => keeps(lifecycle)))
@@ -40,6 +28,20 @@ export function overrides(stack: Stack, endpoint: string) {
     ...(lasting.includes(type) && { prevent_destroy: false }),
     ...(type in FORGOTTEN && { ignore_changes: FORGOTTEN[type] }),
   });
+  const resource: Record<string, Record<string, object>> = {
+    ...Object.fromEntries(
+      [...lasting, ...Object.keys(FORGOTTEN)]
+        .filter((type) => type in stack.resource)
+        .map((type) => [type, each(type, { lifecycle: lifecycle(type) })]),
+    ),
+    // moto writes access logs, as S3 does; a bucket with objects would stay.
+    ...("aws_s3_bucket" in stack.resource && {
+      aws_s3_bucket: each("aws_s3_bucket", {
+        force_destroy: true,
+        ...(lasting.includes("aws_s3_bucket") && { lifecycle: lifecycle("aws_s3_bucket") }),
+      }),
+    }),
+  };
   return {
     terraform: { backend: { local: { path: "terraform.tfstate" } } },
     provider: {
@@ -52,20 +54,7 @@ export function overrides(stack: Stack, endpoint: string) {
         },
       ],
     },
-    resource: {
-      ...Object.fromEntries(
-        [...lasting, ...Object.keys(FORGOTTEN)]
-          .filter((type) => type in stack.resource)
-          .map((type) => [
-            type,
-            each(type, {
-              lifecycle: lifecycle(type),
-              ...(type === "aws_db_instance" && { deletion_protection: false }),
-            }),
-          ]),
-      ),
-      ...Object.fromEntries(SLOW.map((type) => [type, each(type, { count: 0 })])),
-    },
+    ...(Object.keys(resource).length > 0 && { resource }),
   };
 }
 

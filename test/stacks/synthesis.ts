@@ -17,6 +17,7 @@ export interface Stack {
     backend: { s3: Attributes };
   };
   resource: Record<string, Record<string, Attributes>>;
+  output?: Record<string, Attributes>;
 }
 
 /** All stacks as `npm run synth` writes them, by name; the folder is gone when this returns. */
