@@ -48,7 +48,7 @@ const titles: Record<Verb, (release: string, environment: string) => string> = {
 const phases: Operation[] = ["stage", "switch", "commit", "revert"];
 
 function rolledOut(result: RolloutResult, log: Log, verb: Verb): Report {
-  const { outcome, environment, release, previous, rollout, hosts, warnings } = result;
+  const { outcome, environment, release, previous, rollout, hosts, bakes, warnings } = result;
   const title = `${titles[verb](release, environment)}: ${outcome}`;
   const head = [
     "Host",
@@ -81,6 +81,9 @@ function rolledOut(result: RolloutResult, log: Log, verb: Verb): Report {
     parts.push(...stories.map((story, at) => shown(story, at === 0 ? FIRST_LINES : LINES, evidence)));
     for (const { address } of evidence) log.info(`All that was said: ${plain(address, 500)}`);
   }
+  parts.push(
+    ...bakes.map(({ wave, kind, sentence }) => `Bake after wave ${wave}: **${kind}**, ${cell(sentence, 500)}`),
+  );
   parts.push(...warnings.map((warning) => `Warning: ${cell(warning, 1000)}`));
   return {
     outputs: {
@@ -89,6 +92,7 @@ function rolledOut(result: RolloutResult, log: Log, verb: Verb): Report {
       previous: previous ?? "",
       rollout: rollout ?? "",
       hosts: JSON.stringify(hosts),
+      bakes: JSON.stringify(bakes),
       plan: "",
     },
     summary: `${parts.join("\n\n")}\n`,

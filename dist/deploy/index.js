@@ -6,7 +6,7 @@ import "../chunks/chunk-HWN6JXK6.js";
 import {
   inputRefused,
   report
-} from "../chunks/chunk-POOUVQPO.js";
+} from "../chunks/chunk-QK3A7B25.js";
 import "../chunks/chunk-OFU5BLYW.js";
 import "../chunks/chunk-2TQVNWQC.js";
 import {

@@ -5,7 +5,7 @@ import {
 import "../chunks/chunk-HWN6JXK6.js";
 import {
   inputRefused
-} from "../chunks/chunk-POOUVQPO.js";
+} from "../chunks/chunk-QK3A7B25.js";
 import "../chunks/chunk-OFU5BLYW.js";
 import {
   plain
@@ -58,7 +58,7 @@ await runAction(async (action) => {
   const [{ run }, { deployPorts }, { report }] = await Promise.all([
     import("../chunks/run-7QPEPST2.js"),
     import("../chunks/ports-BVSAGDET.js"),
-    import("../chunks/report-FO7M3CG7.js")
+    import("../chunks/report-F5MTJJ6D.js")
   ]);
   const ports = deployPorts(inputs, action);
   return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);

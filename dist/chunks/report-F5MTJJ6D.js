@@ -1,7 +1,7 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   report
-} from "./chunk-POOUVQPO.js";
+} from "./chunk-QK3A7B25.js";
 import "./chunk-OFU5BLYW.js";
 import "./chunk-2TQVNWQC.js";
 import "./chunk-OWXVCUOZ.js";

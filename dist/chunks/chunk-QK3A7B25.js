@@ -53,7 +53,7 @@ var titles = {
 };
 var phases = ["stage", "switch", "commit", "revert"];
 function rolledOut(result, log, verb) {
-  const { outcome, environment, release, previous, rollout, hosts, warnings } = result;
+  const { outcome, environment, release, previous, rollout, hosts, bakes, warnings } = result;
   const title = `${titles[verb](release, environment)}: ${outcome}`;
   const head = [
     "Host",
@@ -85,6 +85,9 @@ function rolledOut(result, log, verb) {
     parts.push(...stories.map((story, at) => shown(story, at === 0 ? FIRST_LINES : LINES, evidence)));
     for (const { address } of evidence) log.info(`All that was said: ${plain(address, 500)}`);
   }
+  parts.push(
+    ...bakes.map(({ wave, kind, sentence }) => `Bake after wave ${wave}: **${kind}**, ${cell(sentence, 500)}`)
+  );
   parts.push(...warnings.map((warning) => `Warning: ${cell(warning, 1e3)}`));
   return {
     outputs: {
@@ -93,6 +96,7 @@ function rolledOut(result, log, verb) {
       previous: previous ?? "",
       rollout: rollout ?? "",
       hosts: JSON.stringify(hosts),
+      bakes: JSON.stringify(bakes),
       plan: ""
     },
     summary: `${parts.join("\n\n")}
