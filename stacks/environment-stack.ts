@@ -5,6 +5,8 @@ import type { Environment } from "./config.ts";
 import { database } from "./database/index.ts";
 import { hostIdentity, identity } from "./identity/index.ts";
 import { messaging } from "./messaging/index.ts";
+import { dashboardUrl } from "./monitoring/dashboard.ts";
+import { monitoring } from "./monitoring/index.ts";
 import { makeLogs } from "./monitoring/logs.ts";
 import { network } from "./network/index.ts";
 import { pipeline } from "./pipeline.ts";
@@ -21,17 +23,33 @@ export class EnvironmentStack extends TerraformStack {
     keepState(this, state);
 
     const keys = makeKeys(this, environment);
-    const { artifacts } = storage(this, environment, keys);
-    messaging(this, environment, { keys });
+    const { artifacts, images, backups } = storage(this, environment, keys);
+    const { topics, texts } = messaging(this, environment, { keys });
     const logs = makeLogs(this, environment, keys);
     const net = network(this, environment, { logs });
-    const { instance } = database(this, environment, { keys, network: net });
+    const data = database(this, environment, { keys, network: net });
     const documents = commands(this, environment, script);
     const host = hostIdentity(this, environment, { keys });
     identity(this, environment, { keys, host });
-    const entry = pipeline(this, environment, { artifacts, documents });
-    new TerraformOutput(this, "database_endpoint", { value: instance.endpoint });
-    new TerraformOutput(this, "artifact_bucket", { value: artifacts.bucket });
-    new TerraformOutput(this, "pipeline_parameter", { value: entry.name });
+    const { harm } = monitoring(this, environment, { logs, topics, database: data, network: net });
+    const entry = pipeline(this, environment, { artifacts, documents, named: [harm, topics.releases, backups] });
+    forPeople(this, {
+      artifact_bucket: artifacts.bucket,
+      image_bucket: images.bucket,
+      backup_bucket: backups.bucket,
+      database_endpoint: data.instance.endpoint,
+      alerts_topic: topics.alerts.arn,
+      releases_topic: topics.releases.arn,
+      orders_topic: topics.orders.arn,
+      texts_configuration_set: texts.configurationSet.name,
+      alarm_of_harm: harm.alarmName,
+      dashboard_url: dashboardUrl(environment),
+      pipeline_parameter: entry.name,
+    });
   }
+}
+
+/** What a person asks for after an apply; `terraform output` tells it. None of it is a secret. */
+function forPeople(stack: TerraformStack, outputs: Record<string, string>): void {
+  for (const [name, value] of Object.entries(outputs)) new TerraformOutput(stack, name, { value });
 }

@@ -1,7 +1,7 @@
 import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
 import type { SsmDocument } from "@cdktf/provider-aws/lib/ssm-document/index.js";
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter/index.js";
-import type { TerraformStack } from "cdktf";
+import type { ITerraformDependable, TerraformStack } from "cdktf";
 import { type PipelineEntry, pipelineParameter } from "../actions/lib/environment.ts";
 import type { Commands } from "./commands/index.ts";
 import type { Environment } from "./config.ts";
@@ -10,7 +10,7 @@ import type { Environment } from "./config.ts";
 export function pipeline(
   stack: TerraformStack,
   environment: Environment,
-  { artifacts, documents }: { artifacts: S3Bucket; documents: Commands },
+  { artifacts, documents, named }: { artifacts: S3Bucket; documents: Commands; named: ITerraformDependable[] },
 ): SsmParameter {
   const { name, account, region, names, fleetTag } = environment;
   const entry: PipelineEntry = {
@@ -20,7 +20,7 @@ export function pipeline(
     artifactBucket: artifacts.bucket,
     documents: { release: pinned(documents.release), status: pinned(documents.status) },
     fleetTag,
-    // By their names, not by reference: the entry is text, and whoever reads it asks by name too.
+    // By their names, not by reference: whoever reads the entry asks by name. `named` sees to it that they are there.
     harmAlarm: names.harmAlarm,
     releaseTopicArn: `arn:aws:sns:${region}:${account}:${names.releaseTopic}`,
     backupBucket: names.backupBucket,
@@ -32,6 +32,7 @@ export function pipeline(
     type: "String",
     // Not a secret: a plan shows what changes in it.
     insecureValue: JSON.stringify(entry),
+    dependsOn: named,
   });
 }
 

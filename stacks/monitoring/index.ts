@@ -11,7 +11,7 @@ import { makeAlarm } from "./alarm.ts";
 import { backupAlarms } from "./alarms/backups.ts";
 import { balancerAlarms } from "./alarms/balancer.ts";
 import { databaseAlarms } from "./alarms/database.ts";
-import { edgeAlarms } from "./alarms/edges.ts";
+import { certificateAlarms, gatewayAlarms } from "./alarms/edges.ts";
 import { hostAlarms } from "./alarms/hosts.ts";
 import { messageAlarms } from "./alarms/messages.ts";
 import { requestAlarms } from "./alarms/requests.ts";
@@ -31,7 +31,8 @@ export interface Monitoring {
 export interface Watched {
   logs: Logs;
   topics: Topics;
-  compute: Compute;
+  /** Absent until hosts are: then nothing is watched of the fleet, the balancer and the certificate. */
+  compute?: Compute;
   database: Database;
   network: Network;
 }
@@ -47,16 +48,16 @@ export function monitoring(
   makeFigures(stack, environment, logs);
   const alarms = [
     ...requestAlarms(environment),
-    ...balancerAlarms(environment, compute),
-    ...hostAlarms(environment, compute),
+    ...(compute ? [...balancerAlarms(environment, compute), ...hostAlarms(environment, compute)] : []),
     ...databaseAlarms(environment),
     ...backupAlarms(environment),
-    ...edgeAlarms(environment, compute.certificateArn, network.nats),
+    ...(compute ? certificateAlarms(environment, compute.certificateArn) : []),
+    ...gatewayAlarms(network.nats),
     ...messageAlarms(environment, topics),
   ].map((alarm) => ({ alarm, made: makeAlarm(stack, environment, alerts, alarm) }));
   const harm = harmAlarm(stack, environment, alerts, new Map(alarms.map(({ alarm, made }) => [alarm.name, made])));
   databaseEvents(stack, environment, database, alerts);
   budget(stack, environment, alerts);
-  const lamps = alarms.map(({ alarm, made }) => ({ alarm, arn: made.arn }));
-  return { harm, dashboard: dashboard(stack, environment, lamps, harm.arn) };
+  const all = alarms.map(({ alarm }) => alarm);
+  return { harm, dashboard: dashboard(stack, environment, all) };
 }

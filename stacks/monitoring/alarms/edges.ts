@@ -1,8 +1,7 @@
 import type { Environment } from "../../config.ts";
 import type { Alarm } from "../alarm.ts";
 
-/** Where the environment meets the world: its certificate, and its ways out. */
-export function edgeAlarms({ monitoring }: Environment, certificateArn: string, gateways: { id: string }[]): Alarm[] {
+export function certificateAlarms({ monitoring }: Environment, certificateArn: string): Alarm[] {
   const days = monitoring.thresholds.certificateDays;
   return [
     {
@@ -25,6 +24,12 @@ export function edgeAlarms({ monitoring }: Environment, certificateArn: string, 
         because: "the figure comes twice a day and ends with the certificate: whatever was said last stays said",
       },
     },
+  ];
+}
+
+/** The ways out of the private subnets, taken together. */
+export function gatewayAlarms(gateways: { id: string }[]): Alarm[] {
+  return [
     {
       name: "nat-ports",
       what: "A NAT gateway had no port left for a new connection: hosts cannot reach the outside.",
