@@ -32,7 +32,7 @@ export class EnvironmentStack extends TerraformStack {
     const host = hostIdentity(this, environment, { keys });
     identity(this, environment, { keys, host });
     const { harm } = monitoring(this, environment, { logs, topics, database: data, network: net });
-    const entry = pipeline(this, environment, { artifacts, documents, named: [harm, topics.releases, backups] });
+    const entry = pipeline(this, environment, { artifacts, documents, named: [topics.releases, backups] });
     forPeople(this, {
       artifact_bucket: artifacts.bucket,
       image_bucket: images.bucket,
