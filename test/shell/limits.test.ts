@@ -6,13 +6,13 @@ import { expect, test } from "vitest";
 import { artifactKey, Lab, manifestKey } from "./lab/lab.ts";
 import { makeRelease, publish } from "./lab/releases.ts";
 
-test("an object larger than its manifest says is cut off while it downloads, not after it has filled the disk", async () => {
+test("an object larger than its manifest says is refused before it is unpacked, and nothing of it stays", async () => {
   await using lab = await Lab.open({ awsCli: true });
   const { id, manifest } = await makeRelease({ text: "small" });
   await lab.put(manifestKey(id), JSON.stringify(manifest));
   await lab.put(artifactKey(id), Buffer.alloc(40 * 1024 * 1024));
   const { result } = await lab.run("stage", { release: id });
-  expect(result).toMatchObject({ outcome: "failed", error: { step: "download" } });
+  expect(result).toMatchObject({ outcome: "failed", error: { step: "verify" } });
   expect((await lab.sh("ls -A $KLOVERBUY_ROOT/srv/kloverbuy/releases")).stdout).toBe("");
 });
 
