@@ -10,7 +10,13 @@ import { publish } from "./lab/releases.ts";
 const mounts = ["srv/kloverbuy", "var/lib/kloverbuy"];
 const sizes = ["40m", "64k"];
 
-describe("a full disk", () => {
+const able = process.getuid?.() === 0;
+if (!able) {
+  console.warn("NOT PROVEN HERE: what a full disk does. Run these tests once as root, who may mount small disks.");
+}
+
+// With CI=true who cannot mount fails.
+describe.runIf(able || process.env.CI === "true")("a full disk", () => {
   let lab: Lab;
   let good: string;
   let next = 1;
