@@ -8,18 +8,19 @@ R=${KLOVERBUY_ROOT:-}
 source "$here/lib/packages.sh"
 source "$here/lib/configure.sh"
 
-environment='' bucket='' region='' host='' port=80 nginx_user=www-data app_user=kloverbuy
+environment='' bucket='' region='' host='' fleet='' port=80 nginx_user=www-data app_user=kloverbuy
 
 usage() {
   cat <<'TXT'
 Usage: bootstrap.sh packages|configure|all [options]
-  packages   Node 24, Nginx (mainline, for lossless reloads), AWS CLI 2, zstd, jq, curl
+  packages   Node 24, Nginx (mainline, for lossless reloads), AWS CLI 2, CloudWatch agent, zstd, jq, curl
   configure  users, folders, settings, units, Nginx; starts Nginx, the guard and the join
   all        both
 
 Options of configure:
   --environment NAME  --bucket NAME  --region NAME   required
   --host ID           instance id; asked of the instance metadata when absent
+  --fleet NAME        Auto Scaling group that waits to hear that this host serves; none when absent
   --port N            Nginx's port (80)
   --nginx-user NAME   (www-data)    --app-user NAME  (kloverbuy)
 
@@ -49,7 +50,7 @@ options() {
   local name
   while (($# > 0)); do
     case $1 in
-    --environment | --bucket | --region | --host | --port | --nginx-user | --app-user)
+    --environment | --bucket | --region | --host | --fleet | --port | --nginx-user | --app-user)
       (($# > 1)) || die "$1 needs a value"
       name=${1#--}
       printf -v "${name//-/_}" '%s' "$2"
@@ -68,6 +69,7 @@ check_options() {
   check bucket '[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]'
   check region '[a-z]{2}(-[a-z]+)+-[0-9]'
   check host 'i-[0-9a-f]{8,17}'
+  check fleet '([a-z][a-z0-9-]{0,62})?'
   check port '[0-9]{1,5}'
   check nginx_user '[a-z_][a-z0-9_-]{0,31}'
   check app_user '[a-z_][a-z0-9_-]{0,31}'

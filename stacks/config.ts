@@ -16,6 +16,8 @@ export interface Environment extends Values {
     logBucket: string;
     backupBucket: string;
     database: string;
+    /** The Auto Scaling group, its launch template, balancer and targets. */
+    fleet: string;
     releaseDocument: string;
     statusDocument: string;
     /** Prefix of the log groups: `<logs>/access`, ... */
@@ -47,6 +49,10 @@ export function environment(values: Values): Environment {
     if (made.length <= 63) return made;
     throw new ConfigError(`${which}: 'name' makes the bucket name ${made}, longer than S3's 63: shorten it.`);
   };
+  const fleet = `kloverbuy-${name}`;
+  if (fleet.length > 32) {
+    throw new ConfigError(`${which}: 'name' makes the balancer's name ${fleet}, longer than AWS's 32: shorten it.`);
+  }
   return {
     ...read.data,
     names: {
@@ -55,6 +61,7 @@ export function environment(values: Values): Environment {
       logBucket: bucket("logs"),
       backupBucket: bucket("backups"),
       database: `kloverbuy-${name}`,
+      fleet,
       releaseDocument: `kloverbuy-${name}-release`,
       statusDocument: `kloverbuy-${name}-status`,
       logs: `/kloverbuy/${name}`,

@@ -1,6 +1,7 @@
 import { TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { commands } from "./commands/index.ts";
+import { compute } from "./compute/index.ts";
 import type { Environment } from "./config.ts";
 import { database } from "./database/index.ts";
 import { hostIdentity, identity } from "./identity/index.ts";
@@ -23,17 +24,21 @@ export class EnvironmentStack extends TerraformStack {
     keepState(this, state);
 
     const keys = makeKeys(this, environment);
-    const { artifacts, images, backups } = storage(this, environment, keys);
+    const stored = storage(this, environment, keys);
+    const { artifacts, images, backups } = stored;
     const { topics, texts } = messaging(this, environment, { keys });
     const logs = makeLogs(this, environment, keys);
     const net = network(this, environment, { logs });
     const data = database(this, environment, { keys, network: net });
     const documents = commands(this, environment, script);
     const host = hostIdentity(this, environment, { keys });
+    const fleet = compute(this, environment, { network: net, storage: stored, host });
     identity(this, environment, { keys, host });
-    const { harm } = monitoring(this, environment, { logs, topics, database: data, network: net });
+    const { harm } = monitoring(this, environment, { logs, topics, compute: fleet, database: data, network: net });
     const entry = pipeline(this, environment, { artifacts, documents, named: [topics.releases, backups] });
     forPeople(this, {
+      address: `https://${environment.compute.domain}`,
+      balancer_address: fleet.balancer.dnsName,
       artifact_bucket: artifacts.bucket,
       image_bucket: images.bucket,
       backup_bucket: backups.bucket,

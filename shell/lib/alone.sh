@@ -1,14 +1,10 @@
 # shellcheck shell=bash
 # What guard.sh and join.sh share: they act by themselves, and nobody waits for their result.
 
-R=${KLOVERBUY_ROOT:-}
+source "$here/lib/setting.sh"
 state=$R/var/lib/kloverbuy/state.json
 # Seconds that S3 may take for a record.
 record_limit=60
-
-setting() { sed -n "s/^$1=//p" "$R/etc/kloverbuy/host.env"; }
-
-tell() { TZ=UTC0 printf '%(%FT%TZ)T %s: %s\n' -1 "${0##*/}" "${*//[[:cntrl:]]/ }" >&2; }
 
 # A folder that the next release.sh removes if this process is killed.
 make_work() {

@@ -16,9 +16,16 @@ configure() {
   systemctl enable nginx.service
   systemctl enable kloverbuy-guard.timer
   systemctl start kloverbuy-guard.timer
-  systemctl enable kloverbuy-join.service
-  systemctl start --no-block kloverbuy-join.service
+  start_now kloverbuy-join.service
+  if [[ -n $fleet ]]; then start_now kloverbuy-ready.service; fi
+  if [[ -x $R/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl ]]; then start_now kloverbuy-agent.service; fi
   printf 'bootstrap.sh: host %s is a member of %s\n' "$host" "$environment" >&2
+}
+
+# start_now UNIT: now and at each boot; nobody waits for it
+start_now() {
+  systemctl enable "$1"
+  systemctl start --no-block "$1"
 }
 
 make_users() {
@@ -34,8 +41,8 @@ make_folders() {
 
 write_settings() {
   local file=$R/etc/kloverbuy/host.env
-  printf 'KLOVERBUY_ENVIRONMENT=%s\nKLOVERBUY_BUCKET=%s\nKLOVERBUY_HOST=%s\nKLOVERBUY_HTTP_PORT=%s\nKLOVERBUY_NGINX_USER=%s\nKLOVERBUY_APP_USER=%s\nAWS_REGION=%s\n' \
-    "$environment" "$bucket" "$host" "$port" "$nginx_user" "$app_user" "$region" >"$file.new"
+  printf 'KLOVERBUY_ENVIRONMENT=%s\nKLOVERBUY_BUCKET=%s\nKLOVERBUY_HOST=%s\nKLOVERBUY_HTTP_PORT=%s\nKLOVERBUY_NGINX_USER=%s\nKLOVERBUY_APP_USER=%s\nKLOVERBUY_FLEET=%s\nAWS_REGION=%s\n' \
+    "$environment" "$bucket" "$host" "$port" "$nginx_user" "$app_user" "$fleet" "$region" >"$file.new"
   mv -T "$file.new" "$file"
 }
 
@@ -44,7 +51,7 @@ install_scripts() {
   local new=$lib.new folder
   rm -rf "$new"
   mkdir "$new"
-  cp -r "$here/release.sh" "$here/launch.sh" "$here/guard.sh" "$here/join.sh" "$here/lib" "$here/nginx" "$new/"
+  cp -r "$here/release.sh" "$here/launch.sh" "$here/guard.sh" "$here/join.sh" "$here/ready.sh" "$here/lib" "$here/nginx" "$new/"
   chmod 755 "$new"/*.sh
   for folder in lib nginx .; do
     mkdir -p "$lib/$folder"
@@ -96,5 +103,5 @@ place() {
 # Every value was checked: none has a sign of sed's.
 fill() {
   sed -e "s#@ROOT@#$R#g" -e "s#@USER@#$nginx_user#g" -e "s#@NGINX_USER@#$nginx_user#g" -e "s#@APP_USER@#$app_user#g" \
-    -e "s#@PORT@#$port#g" -e "s#@KEEPALIVE_MIN@#${keepalive:-}#g" -e "s#@DIGEST@#none#g" "$1"
+    -e "s#@PORT@#$port#g" -e "s#@ENVIRONMENT@#$environment#g" -e "s#@KEEPALIVE_MIN@#${keepalive:-}#g" -e "s#@DIGEST@#none#g" "$1"
 }

@@ -56,7 +56,11 @@ export function commands(stack: TerraformStack, { name, names }: Environment, sc
       parameters: {
         // Whoever may only ask can do nothing else with this document.
         operation: { description: "What to ask", allowedPattern: "^(status|measure)$", default: "status" },
-        window: { description: "Seconds that measure looks back on", allowedPattern: "^[1-9][0-9]{0,3}$", default: "60" },
+        window: {
+          description: "Seconds that measure looks back on",
+          allowedPattern: "^[1-9][0-9]{0,3}$",
+          default: "60",
+        },
         environment: environmentName(name),
       },
       script,

@@ -5,7 +5,17 @@ export const production: Omit<Values, "account"> = {
   region: "eu-central-1",
   protected: true,
   network: { cidr: "10.20.0.0/16", zones: ["a", "b", "c"], nat: "per-zone" },
-  compute: {},
+  compute: {
+    // AWS's own example names: yours go here before the first apply.
+    domain: "shop.example.com",
+    hostedZoneId: "Z0123456789EXAMPLE",
+    instanceType: "c6a.large",
+    volumeGigabytes: 30,
+    hosts: { min: 3, desired: 3, max: 12 },
+    cpuPercent: 60,
+    drainSeconds: 60,
+    maxHostDays: 30,
+  },
   database: {
     version: "8.0",
     upgrade: "in-place",

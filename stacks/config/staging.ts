@@ -5,7 +5,17 @@ export const staging: Omit<Values, "account"> = {
   region: "eu-central-1",
   protected: false,
   network: { cidr: "10.30.0.0/16", zones: ["a", "b", "c"], nat: "single" },
-  compute: {},
+  compute: {
+    // AWS's own example names: yours go here before the first apply.
+    domain: "staging.shop.example.com",
+    hostedZoneId: "Z0123456789EXAMPLE",
+    instanceType: "t3a.medium",
+    volumeGigabytes: 20,
+    hosts: { min: 2, desired: 2, max: 4 },
+    cpuPercent: 60,
+    drainSeconds: 30,
+    maxHostDays: 30,
+  },
   database: {
     version: "8.0",
     upgrade: "in-place",

@@ -9,7 +9,7 @@ import { allow, deny, type Statement } from "./statement.ts";
  */
 export function boundary(environment: Environment, keys: Keys): Statement[] {
   const { name, region, account, fleetTag } = environment;
-  const { own, at, artifacts, images, backups, documents, instances, parameters, logs } = places(environment);
+  const { own, at, artifacts, images, backups, documents, fleet, instances, parameters, logs } = places(environment);
   return [
     allow("OwnObjects", {
       Action: ["s3:AbortMultipartUpload", "s3:GetObject", "s3:GetObjectRetention", "s3:ListBucket", "s3:PutObject"],
@@ -29,6 +29,7 @@ export function boundary(environment: Environment, keys: Keys): Statement[] {
       Resource: [instances],
       Condition: { StringEquals: { [`ssm:resourceTag/${fleetTag.key}`]: fleetTag.value } },
     }),
+    allow("OwnFleet", { Action: ["autoscaling:CompleteLifecycleAction"], Resource: [fleet] }),
     // Of the agent's own host; SSM compares the caller.
     allow("OwnReports", { Action: ["ssm:UpdateInstanceInformation"], Resource: [instances] }),
     allow("OwnTopicsTextsAndSecret", {

@@ -19,6 +19,9 @@ export function places(environment: Environment) {
     stateKey: `${own}.tfstate`,
     /** Whatever the actions and hosts write of this environment. */
     records: `environments/${name}`,
+    /** What new hosts run (compute/scripts.ts). */
+    hostScripts: `${bucket(names.artifactBucket)}/hosts/*`,
+    fleet: at("autoscaling", `autoScalingGroup:*:autoScalingGroupName/${names.fleet}`),
     instances: at("ec2", "instance/*"),
     parameters: at("ssm", `parameter/kloverbuy/${name}/*`),
     entry: at("ssm", `parameter/kloverbuy/${name}/pipeline`),

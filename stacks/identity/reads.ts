@@ -8,7 +8,7 @@ import { allow, type Statement } from "./statement.ts";
  * described, not read, but for the environment's own entry, which is no secret.
  */
 export function reads(environment: Environment): Statement[] {
-  const { own, at, buckets, parameters, iam } = places(environment);
+  const { own, at, buckets, parameters, hostScripts, iam } = places(environment);
   return [
     allow("ListAndDescribe", {
       Action: [
@@ -66,6 +66,17 @@ export function reads(environment: Environment): Statement[] {
         "s3:ListTagsForResource",
       ],
       Resource: buckets,
+    }),
+    // Text of this repository.
+    allow("ReadHostScripts", { Action: ["s3:GetObject", "s3:GetObjectTagging"], Resource: [hostScripts] }),
+    allow("ReadDomain", {
+      Action: [
+        "route53:GetChange",
+        "route53:GetHostedZone",
+        "route53:ListResourceRecordSets",
+        "route53:ListTagsForResource",
+      ],
+      Resource: [`arn:aws:route53:::hostedzone/${environment.compute.hostedZoneId}`, "arn:aws:route53:::change/*"],
     }),
     allow("ReadRoles", {
       Action: [

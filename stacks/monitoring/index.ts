@@ -31,8 +31,7 @@ export interface Monitoring {
 export interface Watched {
   logs: Logs;
   topics: Topics;
-  /** Absent until hosts are: then nothing is watched of the fleet, the balancer and the certificate. */
-  compute?: Compute;
+  compute: Compute;
   database: Database;
   network: Network;
 }
@@ -48,10 +47,11 @@ export function monitoring(
   makeFigures(stack, environment, logs);
   const alarms = [
     ...requestAlarms(environment),
-    ...(compute ? [...balancerAlarms(environment, compute), ...hostAlarms(environment, compute)] : []),
+    ...balancerAlarms(environment, compute),
+    ...hostAlarms(environment, compute),
     ...databaseAlarms(environment),
     ...backupAlarms(environment),
-    ...(compute ? certificateAlarms(environment, compute.certificateArn) : []),
+    ...certificateAlarms(environment, compute.certificateArn),
     ...gatewayAlarms(network.nats),
     ...messageAlarms(environment, topics),
   ].map((alarm) => ({ alarm, made: makeAlarm(stack, environment, alerts, alarm) }));

@@ -4,6 +4,7 @@ import type { Stack } from "./synthesis.ts";
 export const beyondMoto: Record<string, string> = {
   aws_budgets_budget: "moto answers no DescribeSubscribersForNotification",
   aws_cloudwatch_composite_alarm: "moto has no PutCompositeAlarm; the provider would try again for minutes",
+  aws_db_event_subscription: "it names the database, which is not applied",
   aws_db_instance: "moto takes 160 s to make one, and forgets half of it",
   aws_pinpointsmsvoicev2_configuration_set: "moto has no sms-voice API; the provider would try again for minutes",
   aws_pinpointsmsvoicev2_opt_out_list: "moto has no sms-voice API; the provider would try again for minutes",

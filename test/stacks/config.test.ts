@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { production } from "../../stacks/config/production.ts";
 import { apart, ConfigError, environment, environments } from "../../stacks/config.ts";
+import { compute } from "./wrong/compute.ts";
 import { database } from "./wrong/database.ts";
 import { identity } from "./wrong/identity.ts";
 import { messaging } from "./wrong/messaging.ts";
@@ -24,12 +25,13 @@ function changed([path, value]: Wrong): Values {
 }
 
 it("the environments have no name in common", () => {
-  const names = environments.flatMap(({ names }) => Object.values(names));
+  // A database and a fleet may share theirs: they are of different kinds.
+  const names = environments.flatMap(({ names }) => [...new Set(Object.values(names))]);
   expect(new Set(names).size).toBe(names.length);
 });
 
 describe("a wrong value is a sentence that names the environment and the value", () => {
-  it.each([...whole, ...network, ...storage, ...database, ...identity, ...monitoring, ...messaging])(
+  it.each([...whole, ...network, ...compute, ...storage, ...database, ...identity, ...monitoring, ...messaging])(
     "%s: %j",
     (path, value) => {
       const make = () => environment(changed([path, value]));
@@ -42,6 +44,10 @@ describe("a wrong value is a sentence that names the environment and the value",
     const other = environment({ ...right, name: "staging", network: { ...right.network, cidr: "10.20.128.0/17" } });
     expect(() => apart([environment(right), other])).toThrow("'network.cidr'");
     expect(apart(environments)).toBe(environments);
+  });
+
+  it("a name that makes another name too long is refused", () => {
+    expect(() => environment({ ...right, name: "an-environment-of-many-words" })).toThrow("'name'");
   });
 
   it("an unknown key is no silent value", () => {

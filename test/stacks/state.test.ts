@@ -34,9 +34,7 @@ function overrides(stack: Stack, endpoint: string, change: object) {
       // moto knows no conditions: to it the bucket's policy denies everything to everyone.
       aws_s3_bucket_policy: { state_policy: { policy: JSON.stringify({ Version: "2012-10-17", Statement: [] }) } },
       // The provider watches a lifecycle for 50 s until S3 is sure to have it.
-      ...(process.env.CI !== "true" && {
-        aws_s3_bucket_lifecycle_configuration: { state_lifecycle: { count: 0 } },
-      }),
+      aws_s3_bucket_lifecycle_configuration: { state_lifecycle: { count: 0 } },
       ...change,
     },
   };

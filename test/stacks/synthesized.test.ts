@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { PipelineEntry } from "../../actions/lib/environment.ts";
 import { environments } from "../../stacks/config.ts";
+import { computePromises } from "./compute-promises.ts";
 import { databasePromises } from "./database-promises.ts";
 import { documentPromises } from "./document-promises.ts";
 import { accountPromises, identityPromises } from "./identity-promises.ts";
 import { messagingPromises } from "./messaging-promises.ts";
+import { monitoringPromises } from "./monitoring-promises.ts";
 import { networkPromises } from "./network-promises.ts";
 import type { Promised } from "./promise.ts";
 import { stackPromises, statePromises } from "./state-promises.ts";
@@ -37,11 +39,13 @@ describe.each(ofEnvironments)("%s", (_, stack) => {
   keeps(stack, [
     ...identityPromises,
     ...networkPromises,
+    ...computePromises,
     ...databasePromises,
     ...storagePromises,
     ...storageKeptPromises,
     ...documentPromises,
     ...messagingPromises,
+    ...monitoringPromises,
   ]);
 
   it("the pipeline entry is what the actions read, and pins version and hash of both documents", () => {

@@ -50,6 +50,7 @@ export const freeTypes: Record<string, string> = {
   aws_secretsmanager_secret_policy: settings,
   aws_security_group: network,
   aws_sns_topic: "a few thousand e-mails and calls a month are free",
+  aws_s3_object: "some KB",
   aws_sns_topic_policy: settings,
   aws_sns_topic_subscription: "as its topic",
   aws_ssm_document: "Run Command on EC2 is free",

@@ -7,7 +7,7 @@ const verbs = (service: string, verb: string, ...things: string[]) =>
 
 /** What belongs to EC2, its balancers and its groups. Whatever carries another environment's tag is denied (fences.ts). */
 export function applyNetwork(environment: Environment): Statement[] {
-  const { name, region, account } = environment;
+  const { name, region, account, compute } = environment;
   const { own, at } = places(environment);
   const kept = [
     "FlowLogs",
@@ -85,6 +85,16 @@ export function applyNetwork(environment: Environment): Statement[] {
       Resource: ["loadbalancer/app", "listener/app", "listener-rule/app", "targetgroup"].map((kind) =>
         at("elasticloadbalancing", `${kind}/${own}*`),
       ),
+    }),
+    // The zone may hold names of others.
+    allow("SetUpDomain", {
+      Action: ["route53:ChangeResourceRecordSets"],
+      Resource: [`arn:aws:route53:::hostedzone/${compute.hostedZoneId}`],
+      Condition: {
+        "ForAllValues:StringLike": {
+          "route53:ChangeResourceRecordSetsNormalizedRecordNames": [compute.domain, `_*.${compute.domain}`],
+        },
+      },
     }),
     allow("AskForCertificate", {
       Action: ["acm:RequestCertificate"],

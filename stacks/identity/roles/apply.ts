@@ -12,7 +12,7 @@ import { applyRoles } from "./apply-roles.ts";
  */
 export function apply(environment: Environment): Statement[] {
   const { name, region, protected: isProtected } = environment;
-  const { own, at, buckets, parameters, state, stateKey } = places(environment);
+  const { own, at, buckets, hostScripts, parameters, state, stateKey } = places(environment);
   const lock = `${state}/${stateKey}.tflock`;
   const ours = { StringEquals: { "aws:ResourceTag/environment": name } };
   return [
@@ -32,6 +32,10 @@ export function apply(environment: Environment): Statement[] {
         "s3:UntagResource",
       ],
       Resource: buckets,
+    }),
+    allow("KeepHostScripts", {
+      Action: ["s3:DeleteObject", "s3:PutObject", "s3:PutObjectTagging"],
+      Resource: [hostScripts],
     }),
     allow("SetUpDatabase", {
       Action: [
@@ -101,7 +105,9 @@ export function apply(environment: Environment): Statement[] {
       Condition: {
         StringEquals: {
           ...ours.StringEquals,
-          "kms:ViaService": ["rds", "secretsmanager", "ec2"].map((service) => `${service}.${region}.amazonaws.com`),
+          "kms:ViaService": ["rds", "s3", "secretsmanager", "ec2"].map(
+            (service) => `${service}.${region}.amazonaws.com`,
+          ),
         },
       },
     }),

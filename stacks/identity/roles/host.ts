@@ -15,19 +15,21 @@ export function host(environment: Environment, needs: HostNeeds): Statement[] {
   return [...releases(environment, needs), ...app(environment, needs), ...agents(environment)];
 }
 
-/** release.sh, join.sh, guard.sh: they write nothing, so that a host cannot change what the others run. */
+/** user-data.sh, release.sh, join.sh, guard.sh, ready.sh: they write nothing, so that a host cannot change what the others run. */
 function releases(environment: Environment, { keys }: HostNeeds): Statement[] {
-  const { artifacts, records } = places(environment);
-  const read = ["releases/*", `${records}/current.json`, `${records}/rollouts/*`];
+  const { artifacts, fleet, records } = places(environment);
+  const read = ["hosts/*", "releases/*", `${records}/current.json`, `${records}/rollouts/*`];
   return [
     allow("ReadReleases", { Action: ["s3:GetObject"], Resource: read.map((key) => `${artifacts}/${key}`) }),
     find("FindReleases", artifacts, read),
     useKey("DecryptReleases", environment, keys.artifacts, ["s3"], false),
+    allow("SayThatItServes", { Action: ["autoscaling:CompleteLifecycleAction"], Resource: [fleet] }),
   ];
 }
 
 function app(environment: Environment, { keys, appSecret }: HostNeeds): Statement[] {
   const { images, topics } = places(environment);
+  const { origination } = environment.messaging.sms;
   return [
     // An image is replaced, never deleted: the bucket keeps what it was.
     allow("KeepImages", { Action: ["s3:GetObject", "s3:PutObject"], Resource: [`${images}/*`] }),
@@ -35,12 +37,16 @@ function app(environment: Environment, { keys, appSecret }: HostNeeds): Statemen
     useKey("UseDataKey", environment, keys.data, ["s3", "secretsmanager"], true),
     allow("TellOrders", { Action: ["sns:Publish"], Resource: [topics.orders] }),
     useKey("EncryptOrders", environment, keys.records, ["sns"], true),
+    // Texts cost money and reach people: only from what this environment sends them from.
+    ...(origination === null
+      ? []
+      : [allow("SendTexts", { Action: ["sms-voice:SendTextMessage"], Resource: [origination] })]),
   ];
 }
 
 /** Instead of AWS's AmazonSSMManagedInstanceCore and CloudWatchAgentServerPolicy, which may read every parameter and any log. */
 function agents(environment: Environment): Statement[] {
-  const { instances, logs, metrics } = places(environment);
+  const { at, instances, logs, metrics } = places(environment);
   return [
     allow("AgentReports", { Action: ["ssm:UpdateInstanceInformation"], Resource: [instances] }),
     allow("AgentListens", {
@@ -62,6 +68,10 @@ function agents(environment: Environment): Statement[] {
       Action: ["cloudwatch:PutMetricData"],
       Resource: ["*"],
       Condition: { StringEquals: { "cloudwatch:namespace": metrics } },
+    }),
+    allow("ReadAgentSettings", {
+      Action: ["ssm:GetParameter"],
+      Resource: [at("ssm", `parameter${environment.names.agentParameter}`)],
     }),
     allow("ReadOwnTags", { Action: ["ec2:DescribeTags"], Resource: ["*"] }),
   ];

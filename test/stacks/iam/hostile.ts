@@ -64,8 +64,21 @@ export function forEveryone(name: string, other: string): Table {
 
 /** What one role may and this one may not, or what it may do elsewhere only. */
 export function forRole(name: string, other: string): Record<string, Table> {
-  const { at, artifacts, images, backups, state, records, release, document, role, boundary, database, appSecret } =
-    placesOf(name);
+  const {
+    at,
+    artifacts,
+    images,
+    backups,
+    state,
+    records,
+    release,
+    document,
+    role,
+    boundary,
+    database,
+    zone,
+    appSecret,
+  } = placesOf(name);
   const theirs = placesOf(other);
   const writesNothing: Table = {
     "writes a release": put(`${release}/artifact.tar.zst`, "if-none-match"),
@@ -76,6 +89,11 @@ export function forRole(name: string, other: string): Record<string, Table> {
     "changes the entry": call("ssm:PutParameter", at("ssm", `parameter/kloverbuy/${name}/pipeline`)),
     "reads the app's secret": call("secretsmanager:GetSecretValue", appSecret),
   };
+  const plantsNothing: Table = {
+    "plants what new hosts run": put(`${artifacts}/hosts/0123abcd.sh`),
+    "moves the shop's name": call("route53:ChangeResourceRecordSets", zone),
+    "lets a host through that does not serve": call("autoscaling:CompleteLifecycleAction", theirs.fleet),
+  };
   const reachesNoHost: Table = {
     "sends a script": call("ssm:SendCommand", document("release")),
     "asks a host": call("ssm:SendCommand", document("status")),
@@ -83,6 +101,7 @@ export function forRole(name: string, other: string): Record<string, Table> {
   };
   return {
     build: {
+      ...plantsNothing,
       ...reachesNoHost,
       "overwrites a release": put(`${release}/artifact.tar.zst`),
       "overwrites a release, naming its version": put(`${release}/release.json`, "if-match"),
@@ -93,6 +112,7 @@ export function forRole(name: string, other: string): Record<string, Table> {
       "decrypts backups": decrypt("backups", "s3"),
     },
     deploy: {
+      ...plantsNothing,
       "writes a release": put(`${release}/artifact.tar.zst`, "if-none-match"),
       "reads an artifact": call("s3:GetObject", `${release}/artifact.tar.zst`),
       "rewrites history": put(`${records}/history/00000001.json`, "if-match"),
@@ -112,6 +132,7 @@ export function forRole(name: string, other: string): Record<string, Table> {
       "reads the app's secret": call("secretsmanager:GetSecretValue", appSecret),
     },
     host: {
+      ...plantsNothing,
       ...reachesNoHost,
       "writes a release": put(`${release}/artifact.tar.zst`, "if-none-match"),
       "moves the current release": put(`${records}/current.json`, "if-match"),
@@ -151,6 +172,9 @@ export function forRole(name: string, other: string): Record<string, Table> {
     },
     "infrastructure-apply": {
       ...reachesNoHost,
+      "moves somebody else's name": call("route53:ChangeResourceRecordSets", zone, {
+        "route53:ChangeResourceRecordSetsNormalizedRecordNames": "example.com",
+      }),
       "writes a release": put(`${release}/artifact.tar.zst`, "if-none-match"),
       "moves the current release": put(`${records}/current.json`, "if-match"),
       "reads a backup": call("s3:GetObject", `${backups}/2026/11/23.sql.zst`),

@@ -16,6 +16,8 @@ export function placesOf(name: string) {
     document: (what: string) => at("ssm", `document/kloverbuy-${name}-${what}`),
     role: (what: string) => `arn:aws:iam::${account}:role/kloverbuy/${name}/kloverbuy-${name}-${what}`,
     boundary: `arn:aws:iam::${account}:policy/kloverbuy/${name}/kloverbuy-${name}-boundary`,
+    fleet: at("autoscaling", `autoScalingGroup:0a1b:autoScalingGroupName/kloverbuy-${name}`),
+    zone: "arn:aws:route53:::hostedzone/Z0123456789EXAMPLE",
     host: at("ec2", "instance/i-0123456789abcdef0"),
     database: at("rds", `db:kloverbuy-${name}`),
     appSecret: at("secretsmanager", `secret:kloverbuy/${name}/app-AbCdEf`),

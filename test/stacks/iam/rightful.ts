@@ -11,6 +11,8 @@ export function rightful(name: string): Record<string, Call[]> {
   );
   const look = [
     call("ec2:DescribeVpcs"),
+    call("s3:GetObject", `${artifacts}/hosts/0123abcd.sh`),
+    call("route53:ListResourceRecordSets", place.zone),
     call("cloudwatch:DescribeAlarms"),
     call("cloudwatch:ListTagsForResource", at("cloudwatch", `alarm:kloverbuy-${name}-5xx`)),
     call("kms:GetKeyPolicy", at("kms", "key/k")),
@@ -80,6 +82,9 @@ export function rightful(name: string): Record<string, Call[]> {
       call("logs:CreateLogStream", at("logs", `log-group:/kloverbuy/${name}/access:log-stream:i-1`)),
       call("cloudwatch:PutMetricData", "*", { "cloudwatch:namespace": `KloverBuy/${name}` }),
       call("ec2:DescribeTags"),
+      call("s3:GetObject", `${artifacts}/hosts/0123abcd.sh`),
+      call("ssm:GetParameter", at("ssm", `parameter/kloverbuy/${name}/agent`)),
+      call("autoscaling:CompleteLifecycleAction", place.fleet),
     ],
     backup: [
       entry,
@@ -130,6 +135,11 @@ export function rightful(name: string): Record<string, Call[]> {
         "elasticloadbalancing:CreateListener",
         at("elasticloadbalancing", `loadbalancer/app/kloverbuy-${name}/0123`),
       ),
+      put(`${artifacts}/hosts/0123abcd.sh`),
+      call("route53:ChangeResourceRecordSets", place.zone, {
+        "route53:ChangeResourceRecordSetsNormalizedRecordNames":
+          name === "staging" ? "staging.shop.example.com" : "shop.example.com",
+      }),
       call("acm:DeleteCertificate", at("acm", "certificate/c"), ours),
       call("sms-voice:CreateOptOutList", "*", { "aws:RequestTag/environment": name }),
       call("sms-voice:SetDefaultMessageType", at("sms-voice", `configuration-set/kloverbuy-${name}`)),

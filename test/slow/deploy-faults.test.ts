@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { LeaseRecord } from "../../actions/lib/lease.ts";
 import { readAs } from "../../actions/lib/records.ts";
 import { keys } from "../../actions/lib/release.ts";
-import { killedAfter } from "./place/killed.ts";
-import { onHosts } from "./place/on-host.ts";
-import { Place } from "./place/place.ts";
+import { killedAfter } from "../e2e/place/killed.ts";
+import { onHosts } from "../e2e/place/on-host.ts";
+import { Place } from "../e2e/place/place.ts";
 
 // Light hosts keep release.sh's contract in memory: what is on trial here is the way to them, and back.
 let place: Place;

@@ -1,0 +1,26 @@
+import type { Wrong } from "./wrong.ts";
+
+export const compute: Wrong[] = [
+  ["compute.domain", ""],
+  ["compute.domain", "https://shop.example.com"],
+  ["compute.domain", "*.example.com"],
+  ["compute.domain", "shop"],
+  ["compute.domain", `${"a".repeat(60)}.example.com`],
+  ["compute.hostedZoneId", "example.com"],
+  ["compute.hostedZoneId", "/hostedzone/Z0123456789EXAMPLE"],
+  ["compute.instanceType", "c6a.huge"],
+  ["compute.instanceType", "c6g.large"],
+  ["compute.instanceType", "large"],
+  ["compute.instanceType", "t3a.medium"],
+  ["compute.volumeGigabytes", 8],
+  ["compute.volumeGigabytes", "30"],
+  ["compute.hosts.min", 0],
+  ["compute.hosts.min", 1],
+  ["compute.hosts.min", 99],
+  ["compute.hosts.desired", 2],
+  ["compute.hosts.desired", 13],
+  ["compute.hosts.max", 500],
+  ["compute.cpuPercent", 95],
+  ["compute.drainSeconds", 5],
+  ["compute.maxHostDays", 0],
+];
