@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import * as z from "zod";
+import { alarmStates } from "./aws/cloudwatch.ts";
 import { type SandboxHost, serves } from "./hosts.ts";
-import type { Sandbox } from "./start.ts";
+import type { Sandbox } from "./sandbox.ts";
 
 export interface Status {
   environment: string;
@@ -21,6 +22,8 @@ export interface Status {
 }
 
 const NewFault = z.strictObject({ name: z.string(), value: z.string() });
+const NewAlarmState = z.strictObject({ name: z.string(), state: z.enum(alarmStates) });
+const Wanted = z.union([z.strictObject({ role: z.string() }), z.strictObject({ action: z.string() })]);
 const NewHosts = z.strictObject({
   count: z.int().min(1).max(500),
   light: z.boolean().default(false),
@@ -101,6 +104,24 @@ async function obey(sandbox: Sandbox, request: IncomingMessage, down: () => void
     case "DELETE calls":
       sandbox.calls.clear();
       return {};
+    case "GET messages":
+      return sandbox.messages;
+    case "GET authorizations":
+      return { allowed: sandbox.authorizations.allowed, denied: sandbox.authorizations.denied };
+    case "DELETE authorizations":
+      sandbox.authorizations.clear();
+      return {};
+    case "GET alarms":
+      return Object.fromEntries([...sandbox.alarms.alarms.values()].map(({ name, state }) => [name, state]));
+    case "POST alarms": {
+      const { name, state } = NewAlarmState.parse(await body());
+      if (sandbox.alarms.set(name, state)) return {};
+      throw new ControlError(404, `There is no alarm ${name}.`);
+    }
+    case "POST credentials": {
+      const wanted = Wanted.parse(await body());
+      return "role" in wanted ? sandbox.envOf(wanted.role) : sandbox.envFor(wanted.action);
+    }
     case "POST down":
       down();
       return {};

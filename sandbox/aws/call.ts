@@ -5,10 +5,11 @@ import { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Credentials } from "./credentials.ts";
 import type { Faults } from "./faults.ts";
+import { type Access, type Gate, openAccess, sentence } from "./iam/gate.ts";
 import { payloadOf, readAll } from "./payload.ts";
-import { protocolOf, refusal } from "./refusals.ts";
+import { type Protocol, protocolOf, refusal } from "./refusals.ts";
 import { send } from "./reply.ts";
-import { AwsError, type AwsRequest, type AwsResponse, type Service } from "./service.ts";
+import { AwsError, type AwsRequest, type AwsResponse, type Principal, type Service } from "./service.ts";
 import { type Claim, readClaim, type SignedParts, sha256, verify } from "./signature.ts";
 
 const mostBytesOfASmallRequest = 4 * 1024 * 1024;
@@ -17,6 +18,7 @@ export interface CallContext {
   services: Service[];
   principals: Credentials;
   faults: Faults;
+  gate?: Gate;
   calls: Map<string, number>;
   log: WriteStream;
 }
@@ -52,32 +54,55 @@ export class Call {
   async #carryOut(): Promise<AwsResponse | "cut"> {
     const parts = readParts(this.#message);
     const claim = readClaim(parts);
+    const form = claim === undefined && isForm(parts) ? await this.#whole() : undefined;
+    if (form) parts.query = withForm(parts.query, form);
     this.#service = this.#pick(parts, claim);
-    const { name } = this.#service;
+    const { name, unsigned = [] } = this.#service;
     const protocol = protocolOf(name);
-    const whole = protocol === "s3" ? undefined : await readAll(this.#message, mostBytesOfASmallRequest);
-    if (!claim) throw refusal(protocol, "unsigned", "The request has no Signature Version 4 signature.");
-    const verified = verify(parts, claim, this.#context.principals, protocol, whole && sha256(whole));
-    this.#caller = verified.principal.arn;
+    const whole = form ?? (protocol === "s3" ? undefined : await this.#whole());
     const head = { method: parts.method, path: parts.path, query: parts.query, headers: parts.headers };
-    if (protocol === "query" && whole) head.query = new URLSearchParams([...parts.query, ...formOf(whole)]);
+    if (protocol === "query" && whole && !form) head.query = withForm(parts.query, whole);
+    const open = claim === undefined && unsigned.includes(this.#service.operation(head) ?? "");
+    if (!claim && !open) throw refusal(protocol, "unsigned", "The request has no Signature Version 4 signature.");
+    const verified = claim && verify(parts, claim, this.#context.principals, protocol, whole && sha256(whole));
+    const principal = verified?.principal ?? nobody;
+    this.#caller = principal.arn;
     const operation = this.#service.operation(head);
     if (operation === undefined) throw this.#unknown(`${name} request`, parts);
     this.#operation = operation;
     this.#count(`${name}:${operation}`);
-    if (claim.presigned) adoptHoisted(head);
+    if (claim?.presigned) adoptHoisted(head);
     const { faults } = this.#context;
     const slow = faults.peek("slow", operation);
     if (slow) await delay(slow);
     if (faults.strike("throttle", operation)) throw refusal(protocol, "throttled", "Please reduce your request rate.");
-    const body = whole
-      ? Readable.from(whole.length > 0 ? [whole] : [])
-      : payloadOf(this.#message, verified, head.headers);
-    const request: AwsRequest = { ...head, body, principal: verified.principal };
-    const response = await this.#service.handle(operation, request);
+    const body =
+      whole || !verified
+        ? Readable.from(whole && whole.length > 0 ? [whole] : [])
+        : payloadOf(this.#message, verified, head.headers);
+    const access = this.#access(principal, protocol);
+    const response = await this.#service.handle(operation, { ...head, body, principal, access });
     if (!faults.strike("lost-reply", operation)) return response;
     if (response.body instanceof Readable) response.body.destroy();
     return "cut";
+  }
+
+  #whole(): Promise<Buffer> {
+    return readAll(this.#message, mostBytesOfASmallRequest);
+  }
+
+  #access(principal: Principal, protocol: Protocol): Access {
+    const { gate } = this.#context;
+    if (gate === undefined) return openAccess;
+    return {
+      may: (permission) => gate.decide(principal, permission).allowed,
+      demand(...permissions) {
+        for (const one of permissions) {
+          const decision = gate.decide(principal, one);
+          if (!decision.allowed) throw refusal(protocol, "denied", sentence(principal.arn, one, decision));
+        }
+      },
+    };
   }
 
   /** By the credential scope; an unsigned request goes to whichever service knows it, S3 last because it takes any path. */
@@ -137,7 +162,15 @@ function adoptHoisted({ query, headers }: Pick<AwsRequest, "query" | "headers">)
   }
 }
 
-const formOf = (body: Buffer) => new URLSearchParams(body.toString("utf8"));
+/** Whoever calls an operation that needs no signature. */
+const nobody: Principal = { arn: "anonymous", account: "", accessKeyId: "", secretAccessKey: "" };
+
+/** The Query protocol's; S3 has nothing to post at the root. */
+const isForm = ({ method, rawPath, headers }: SignedParts) =>
+  method === "POST" && rawPath === "/" && headers["content-type"]?.startsWith("application/x-www-form-urlencoded");
+
+const withForm = (query: URLSearchParams, body: Buffer) =>
+  new URLSearchParams([...query, ...new URLSearchParams(body.toString("utf8"))]);
 
 function readParts(message: IncomingMessage): SignedParts & { path: string } {
   const [rawPath = "/", ...rest] = (message.url ?? "/").split("?");

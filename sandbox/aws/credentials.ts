@@ -6,6 +6,8 @@ export interface TemporaryPrincipal extends Principal {
   expires: Date;
 }
 
+type Who = Pick<Principal, "arn" | "account" | "instance" | "role">;
+
 interface Held {
   principal: Principal;
   expires?: Date;
@@ -28,7 +30,7 @@ export class Credentials {
   }
 
   /** A fresh long-lived key for an ARN. */
-  create(who: Pick<Principal, "arn" | "account" | "instance">): Principal {
+  create(who: Who): Principal {
     return this.add({
       ...who,
       accessKeyId: accessKeyId("AKIA"),
@@ -37,7 +39,7 @@ export class Credentials {
   }
 
   /** Temporary credentials, as STS and the instance metadata service hand out. */
-  issue(who: Pick<Principal, "arn" | "account" | "instance">, seconds: number): TemporaryPrincipal {
+  issue(who: Who, seconds: number): TemporaryPrincipal {
     const principal = {
       ...who,
       accessKeyId: accessKeyId("ASIA"),

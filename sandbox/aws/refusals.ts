@@ -10,7 +10,8 @@ export type Reason =
   | "bad-signature"
   | "skewed"
   | "url-expired"
-  | "throttled";
+  | "throttled"
+  | "denied";
 
 export const protocolOf = (service: string): Protocol =>
   service === "s3" ? "s3" : service === "sts" || service === "sns" ? "query" : "json";
@@ -61,6 +62,11 @@ const codes: Record<Reason, Record<Protocol, Code>> = {
     s3: ["AccessDenied", 403],
     json: ["InvalidSignatureException", 400],
     query: ["SignatureDoesNotMatch", 403],
+  },
+  denied: {
+    s3: ["AccessDenied", 403],
+    json: ["AccessDeniedException", 400],
+    query: ["AccessDenied", 403],
   },
   throttled: {
     s3: ["SlowDown", 503],

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { Call } from "./call.ts";
 import type { Credentials } from "./credentials.ts";
 import type { Faults } from "./faults.ts";
+import type { Gate } from "./iam/gate.ts";
 import type { Service } from "./service.ts";
 
 // Longer than any client keeps an idle connection: the server must not close one just as the client sends on it.
@@ -18,6 +19,8 @@ export interface AwsOptions {
   services: Service[];
   principals: Credentials;
   faults: Faults;
+  /** Whom the account lets do what; without it everybody with a key may do everything. */
+  gate?: Gate;
   /** Answers every request under /_sandbox/. */
   control?: (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 }
@@ -36,7 +39,8 @@ export async function startAws(options: AwsOptions): Promise<AwsServer> {
   // A log that cannot be written (full disk, folder gone) must not take the service down with it.
   log.on("error", (error) => console.error("aws.log:", error.message));
   const calls = new Map<string, number>();
-  const context = { services: options.services, principals: options.principals, faults: options.faults, calls, log };
+  const { services, principals, faults, gate } = options;
+  const context = { services, principals, faults, calls, log, ...(gate && { gate }) };
   const server = createServer({ keepAliveTimeout: keepAliveMs, requestTimeout: 0 }, (message, response) => {
     if (options.control && message.url?.startsWith("/_sandbox/")) void options.control(message, response);
     else void new Call(context, message, response).answer();

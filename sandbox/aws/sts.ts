@@ -1,64 +1,81 @@
-import type { Credentials } from "./credentials.ts";
+import type { TemporaryPrincipal } from "./credentials.ts";
+import type { Sessions, Wanted } from "./iam/sessions.ts";
+import type { Tokens } from "./iam/tokens.ts";
+import { queryReplies } from "./query.ts";
 import { AwsError, type AwsRequest, type AwsResponse, type Service } from "./service.ts";
-import { document, type XmlValue } from "./xml.ts";
 
-const namespace = "https://sts.amazonaws.com/doc/2011-06-15/";
-const operations = ["GetCallerIdentity", "AssumeRole"];
+const operations = ["GetCallerIdentity", "AssumeRole", "AssumeRoleWithWebIdentity"];
 
 export interface StsOptions {
-  principals: Credentials;
-  /** ARNs of the roles that exist. Whom a role trusts is not looked at yet. */
-  roles: Iterable<string>;
+  sessions: Sessions;
+  tokens: Tokens;
 }
 
+/** Nobody has a device here: whoever names one and this code has shown a second factor. */
+export const mfaCode = "000000";
+
+const { answer, failure } = queryReplies("https://sts.amazonaws.com/doc/2011-06-15/");
+
 /** STS's Query protocol; the server has put the form's fields into `query`. */
-export function sts({ principals, roles }: StsOptions): Service {
-  const known = new Set(roles);
+export function sts({ sessions, tokens }: StsOptions): Service {
   return {
     name: "sts",
+    unsigned: ["AssumeRoleWithWebIdentity"],
     operation: ({ query }) => operations.find((one) => one === query.get("Action")),
     async handle(operation, request) {
-      return operation === "AssumeRole" ? assumeRole(request, principals, known) : callerIdentity(request);
+      if (operation === "GetCallerIdentity") return callerIdentity(request);
+      const { query, principal } = request;
+      const wanted = wantedSession(query);
+      if (operation === "AssumeRole") {
+        return answer(operation, view(wanted, sessions.byPrincipal(principal, wanted, showsMfa(query))));
+      }
+      const token = tokens.read(query.get("WebIdentityToken") ?? "");
+      const taken = view(wanted, sessions.byToken(token, wanted));
+      const { aud, sub } = token.claims;
+      const claims = { Audience: String(aud), SubjectFromWebIdentityToken: String(sub), Provider: token.provider };
+      return answer(operation, { ...taken, ...claims });
     },
-    failure: (error) =>
-      xml("ErrorResponse", { Error: { Type: "Sender", Code: error.code, Message: error.message } }, error.status),
+    failure,
   };
 }
 
-function xml(root: string, content: XmlValue, status = 200): AwsResponse {
-  return { status, headers: { "content-type": "text/xml" }, body: document(root, content, namespace) };
-}
-
+/** Needs no permission: an explicit deny cannot forbid it either. */
 function callerIdentity({ principal }: AwsRequest): AwsResponse {
   const result = { Arn: principal.arn, UserId: principal.accessKeyId, Account: principal.account };
-  return xml("GetCallerIdentityResponse", { GetCallerIdentityResult: result });
+  return answer("GetCallerIdentity", result);
 }
 
-function assumeRole({ query, principal }: AwsRequest, principals: Credentials, known: Set<string>): AwsResponse {
+function wantedSession(query: URLSearchParams): Wanted {
   const role = query.get("RoleArn") ?? "";
   const session = query.get("RoleSessionName") ?? "";
   const seconds = Number(query.get("DurationSeconds") ?? "3600");
-  const [, account, name] = /^arn:aws:iam::([0-9]{12}):role\/(?:.*\/)?([\w+=,.@-]{1,64})$/.exec(role) ?? [];
-  if (!account || !name) throw invalid(`'${role}' is not the ARN of a role`);
+  if (!/^arn:aws:iam::[0-9]{12}:role\/(?:.*\/)?[\w+=,.@-]{1,64}$/.test(role)) {
+    throw invalid(`'${role}' is not the ARN of a role`);
+  }
   if (!/^[\w+=,.@-]{2,64}$/.test(session)) throw invalid("RoleSessionName is not 2 to 64 of A-Z a-z 0-9 _ + = , . @ -");
   if (!(seconds >= 900 && seconds <= 43_200)) throw invalid("DurationSeconds is not between 900 and 43200");
-  if (!known.has(role)) {
-    const message = `User: ${principal.arn} is not authorized to perform: sts:AssumeRole on resource: ${role}`;
-    throw new AwsError("AccessDenied", 403, message);
-  }
-  const arn = `arn:aws:sts::${account}:assumed-role/${name}/${session}`;
-  const issued = principals.issue({ arn, account }, seconds);
-  return xml("AssumeRoleResponse", {
-    AssumeRoleResult: {
-      Credentials: {
-        AccessKeyId: issued.accessKeyId,
-        SecretAccessKey: issued.secretAccessKey,
-        SessionToken: issued.sessionToken,
-        Expiration: issued.expires.toISOString(),
-      },
-      AssumedRoleUser: { AssumedRoleId: `${issued.accessKeyId}:${session}`, Arn: arn },
+  // It would narrow the session, which nothing here would enforce.
+  if (query.has("Policy")) throw new AwsError("NotImplemented", 501, "The sandbox's STS plays no session policies.");
+  return { role, session, seconds };
+}
+
+function showsMfa(query: URLSearchParams): boolean {
+  const code = query.get("TokenCode");
+  if (code === null) return false;
+  if (query.has("SerialNumber") && code === mfaCode) return true;
+  throw new AwsError("AccessDenied", 403, "MultiFactorAuthentication failed with invalid MFA one time pass code.");
+}
+
+function view({ session }: Wanted, issued: TemporaryPrincipal) {
+  return {
+    Credentials: {
+      AccessKeyId: issued.accessKeyId,
+      SecretAccessKey: issued.secretAccessKey,
+      SessionToken: issued.sessionToken,
+      Expiration: issued.expires.toISOString(),
     },
-  });
+    AssumedRoleUser: { AssumedRoleId: `${issued.accessKeyId}:${session}`, Arn: issued.arn },
+  };
 }
 
 const invalid = (what: string) => new AwsError("ValidationError", 400, `${what}.`);

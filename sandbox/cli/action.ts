@@ -6,7 +6,8 @@ import { pairs, read, UsageError, type Verb } from "./verb.ts";
 export const action: Verb = {
   help: `npm run sandbox -- action VERB --input KEY=VALUE ... [--env KEY=VALUE ...] [--workspace DIR] [--summary FILE]
 
-Runs the shipped bundle of build, deploy, ... (pipeline: the root action) as GitHub's runner does, with the sandbox as its AWS.
+Runs the shipped bundle of build, deploy, ... (pipeline: the root action) as GitHub's runner does, with the sandbox as its AWS
+and the role that such a job has.
   --input KEY=VALUE   an input of its action.yml; once for each
   --env KEY=VALUE     a variable, for instance GITHUB_SHA=...; once for each
   --workspace DIR     GITHUB_WORKSPACE (default: where you are)
@@ -20,13 +21,15 @@ Prints the outputs last; the exit code is the action's. Ctrl-C cancels as GitHub
     const { values, positionals } = read(args, options, true);
     const [verb, ...more] = positionals;
     if (verb === undefined || more.length > 0) throw new UsageError("Name one action: build, deploy or pipeline.");
-    const { daemon } = await connect();
+    const { call } = await connect();
+    // On GitHub the job's token takes the role; here the sandbox signs it and its own STS judges it.
+    const credentials = (await call("POST", "credentials", { action: verb })) as Record<string, string>;
     const cancel = new AbortController();
     process.once("SIGINT", () => cancel.abort());
     const result = await runAction({
       action: verb,
       inputs: pairs("--input", values.input),
-      env: { ...daemon.exports, ...pairs("--env", values.env) },
+      env: { ...credentials, ...pairs("--env", values.env) },
       // npm changes into the package's folder and says here where the caller was.
       workspace: values.workspace ?? process.env.INIT_CWD ?? process.cwd(),
       signal: cancel.signal,

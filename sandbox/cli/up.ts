@@ -101,8 +101,8 @@ function lives(pid: number): boolean {
 async function show(): Promise<void> {
   const { daemon, status } = await connect();
   const { hosts } = await status();
-  // A profile or a session token of the caller's own would win over these keys.
-  console.log("unset AWS_PROFILE AWS_SESSION_TOKEN");
+  // A profile of the caller's own would win over these keys.
+  console.log("unset AWS_PROFILE");
   for (const [name, value] of Object.entries(daemon.exports)) console.log(`export ${name}='${value}'`);
   for (const host of hosts) if (host.url !== null) console.log(`# host ${host.id} ${host.url}`);
   const light = hosts.filter((host) => host.kind === "light").length;

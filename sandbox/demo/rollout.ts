@@ -39,7 +39,7 @@ export async function build({ sandbox, shop, show, signal }: Stage): Promise<Bui
   const { code, outputs, log } = await runAction({
     action: "build",
     inputs: { environment: sandbox.environment },
-    env: sandbox.env,
+    env: sandbox.envFor("build"),
     workspace: shop.folder,
     write: () => undefined,
     signal,
@@ -65,7 +65,7 @@ export async function deploy({ sandbox, shop, show, signal }: Stage, release: st
     action: "deploy",
     // What is measured here is the switch: users are not watched between the waves.
     inputs: { environment: sandbox.environment, release, bake: "0" },
-    env: sandbox.env,
+    env: sandbox.envFor("deploy"),
     workspace: shop.folder,
     write: (line) => show.log(line),
     signal,

@@ -1,5 +1,5 @@
 import { s3 } from "../../sandbox/aws/s3/index.ts";
-import { sts } from "../../sandbox/aws/sts.ts";
+import { stsTrusting } from "../sandbox/trusting.ts";
 import { contract } from "./contract.ts";
 import { buckets } from "./s3/buckets.ts";
 import { checksums } from "./s3/checksums.ts";
@@ -15,7 +15,7 @@ import { signatures } from "./s3/signatures.ts";
 import { versions } from "./s3/versions.ts";
 
 contract("S3", {
-  services: (parts) => [s3(parts), sts({ principals: parts.principals, roles: [contractRole] })],
+  services: (parts) => [s3(parts), stsTrusting(parts.principals, contractRole)],
   open,
   groups: {
     buckets,

@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import { GetObjectCommand, HeadBucketCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { s3 } from "../../sandbox/aws/s3/index.ts";
-import { sts } from "../../sandbox/aws/sts.ts";
 import { clientOf, refusalOf } from "../contract/s3/context.ts";
 import { rawRequest } from "../contract/s3/raw.ts";
 import { type SandboxTarget, startSandbox } from "../contract/targets.ts";
+import { stsTrusting } from "./trusting.ts";
 
 const role = "arn:aws:iam::123456789012:role/kloverbuy-deploy";
 const Bucket = "faults";
@@ -15,7 +15,7 @@ beforeAll(async () => {
   aws = await startSandbox((parts) => {
     const storage = s3(parts);
     storage.store.create(Bucket);
-    return [storage, sts({ principals: parts.principals, roles: [role] })];
+    return [storage, stsTrusting(parts.principals, role)];
   });
 });
 afterAll(() => aws.close());

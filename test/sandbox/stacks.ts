@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Maker } from "../../sandbox/stack.ts";
 
 const environmentVariable = { type: "String", interpolationType: "ENV_VAR" };
 
@@ -35,6 +36,8 @@ export async function writeStacks(folder: string, environment = "test"): Promise
   const stack = {
     provider: { aws: [{ region: "eu-central-1" }] },
     resource: {
+      aws_iam_role: Object.fromEntries(roles.map((role) => [role, declaredRole(environment, role)])),
+      aws_iam_role_policy: Object.fromEntries(roles.map((role) => [role, policy(role)])),
       aws_s3_bucket: { artifacts: { bucket: `kloverbuy-${environment}-artifacts` } },
       aws_s3_bucket_versioning: {
         artifacts: { bucket: reference("aws_s3_bucket.artifacts.id"), versioning_configuration: { status: "Enabled" } },
@@ -52,6 +55,40 @@ export async function writeStacks(folder: string, environment = "test"): Promise
   await writeFile(join(folder, "stacks", environment, "cdk.tf.json"), JSON.stringify(stack));
   return folder;
 }
+
+const roles = ["host", "build", "deploy", "pipeline", "operator"];
+
+/** A person may take each, but the host's. */
+const declaredRole = (environment: string, role: string) => ({
+  name: `kloverbuy-${environment}-${role}`,
+  assume_role_policy: JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: role === "host" ? { Service: "ec2.amazonaws.com" } : { AWS: "arn:aws:iam::123456789012:user/ann" },
+        Action: "sts:AssumeRole",
+      },
+    ],
+  }),
+});
+const policy = (role: string) => ({
+  name: role,
+  role: reference(`aws_iam_role.${role}.name`),
+  policy: JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Sid: "Everything", Effect: "Allow", Action: ["s3:*", "ssm:*"], Resource: "*" }],
+  }),
+});
+
+/** For a test that looks at some of what a stack declares. */
+export const ignored: Pick<Maker, "key" | "provider" | "role" | "topic" | "alarm"> = {
+  key: () => undefined,
+  provider: () => undefined,
+  role: () => undefined,
+  topic: () => undefined,
+  alarm: () => undefined,
+};
 
 /** Terraform's `${what}`. */
 export const reference = (what: string) => `\${${what}}`;

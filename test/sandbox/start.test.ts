@@ -33,7 +33,11 @@ async function control(method: string, path: string, body?: unknown, headers: Re
 
 async function managed(one: Sandbox) {
   const { AWS_REGION: region = "", AWS_ENDPOINT_URL: endpoint = "", ...env } = one.env;
-  const credentials = { accessKeyId: env.AWS_ACCESS_KEY_ID ?? "", secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? "" };
+  const credentials = {
+    accessKeyId: env.AWS_ACCESS_KEY_ID ?? "",
+    secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? "",
+    sessionToken: env.AWS_SESSION_TOKEN ?? "",
+  };
   const client = new SSMClient({ region, endpoint, credentials });
   const answer = await client.send(new DescribeInstanceInformationCommand({ MaxResults: 50 }));
   return (answer.InstanceInformationList ?? []).map(({ InstanceId, AgentVersion }) => [InstanceId, AgentVersion]);

@@ -5,6 +5,7 @@ import { expect, it } from "vitest";
 import { parsePipelineEntry } from "../../actions/lib/environment.ts";
 import { makeStacks, readStacks, synthesize } from "../../sandbox/stack.ts";
 import { environments } from "../../stacks/config.ts";
+import { ignored } from "../sandbox/stacks.ts";
 
 it("the sandbox finds each environment's own bucket, documents and entry in the synthesized JSON", async () => {
   const folder = mkdtempSync(join(tmpdir(), "kloverbuy-sandbox-"));
@@ -14,6 +15,7 @@ it("the sandbox finds each environment's own bucket, documents and entry in the 
     const documents = new Map<string, string>();
     const entries = new Map<string, string>();
     makeStacks(await readStacks(folder), {
+      ...ignored,
       bucket: ({ name, versioned }) => void buckets.set(name, versioned),
       document({ name, content }) {
         documents.set(name, content);

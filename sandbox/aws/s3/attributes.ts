@@ -57,7 +57,8 @@ function readMetadata(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(pairs.map(([name, value]) => [name.slice(prefix.length), value]));
 }
 
-function readEncryption(bucket: Bucket, headers: Record<string, string>): Encryption {
+/** What the writer asks for, or else the bucket's default. */
+export function readEncryption(bucket: Bucket, headers: Record<string, string>): Encryption {
   const algorithm = headers["x-amz-server-side-encryption"];
   if (algorithm === undefined) return bucket.settings.encryption ?? { algorithm: "AES256" };
   if (algorithm === "AES256") return { algorithm };

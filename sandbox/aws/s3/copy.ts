@@ -9,6 +9,7 @@ import { contents } from "./contents.ts";
 import { invalidArgument, invalidRequest } from "./failure.ts";
 import { land } from "./landing.ts";
 import { findVersion } from "./read.ts";
+import { sourcePlace } from "./source.ts";
 import type { Version } from "./version.ts";
 
 /** A copy becomes one file with a plain MD5, whatever the source was, as on S3. */
@@ -63,21 +64,10 @@ interface Source {
   version: Version;
 }
 
-function sourceOf({ request, store }: S3Call): Source {
-  const [path = "", parameters = ""] = (request.headers["x-amz-copy-source"] ?? "").split("?");
-  const [, name = "", key = ""] = /^\/?([^/]+)\/(.+)$/s.exec(decodePath(path)) ?? [];
-  if (!key) throw invalidArgument("Copy Source must mention the source bucket and key: sourcebucket/sourcekey");
-  const bucket = store.bucket(name);
-  const query = new URLSearchParams(parameters);
-  return { bucket, key, version: findVersion({ key, request: { ...request, query } }, bucket) };
-}
-
-function decodePath(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    throw invalidArgument("Copy Source is not percent-encoded.");
-  }
+function sourceOf(call: S3Call): Source {
+  const { name, key, query } = sourcePlace(call);
+  const bucket = call.store.bucket(name);
+  return { bucket, key, version: findVersion({ key, request: { ...call.request, query } }, bucket) };
 }
 
 const sourceVersion = ({ bucket, version }: Source): Record<string, string> =>

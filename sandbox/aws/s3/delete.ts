@@ -5,6 +5,7 @@ import type { Bucket } from "./bucket.ts";
 import { bucketOf, type S3Call, xmlReply } from "./call.ts";
 import { unquoted } from "./conditions.ts";
 import { invalidRequest, malformedXml, noSuchKey, preconditionFailed } from "./failure.ts";
+import { permissions } from "./permissions.ts";
 import { receiveText } from "./receive.ts";
 import type { Version } from "./version.ts";
 
@@ -50,10 +51,15 @@ export async function deleteObjects(call: S3Call): Promise<AwsResponse> {
   const objects = body?.all("Object") ?? [];
   if (!body || objects.length === 0 || objects.length > mostKeys) throw malformedXml();
   const deleted: XmlValue[] = [];
+  const refused: XmlValue[] = [];
   for (const object of objects) {
     const key = object.text("Key");
     if (!key) throw malformedXml();
     const versionId = object.text("VersionId");
+    if (!mayDelete(call, key, versionId)) {
+      refused.push({ Key: key, VersionId: versionId, Code: "AccessDenied", Message: "Access Denied" });
+      continue;
+    }
     const touched = remove(bucket, key, versionId ?? null);
     const marker = touched?.marker === true;
     deleted.push({
@@ -63,5 +69,12 @@ export async function deleteObjects(call: S3Call): Promise<AwsResponse> {
       DeleteMarkerVersionId: marker ? touched.id : undefined,
     });
   }
-  return xmlReply("DeleteResult", body.text("Quiet") === "true" ? "" : { Deleted: deleted });
+  const told = body.text("Quiet") === "true" ? [] : deleted;
+  return xmlReply("DeleteResult", { Deleted: told, Error: refused });
+}
+
+function mayDelete(call: S3Call, key: string, versionId: string | undefined): boolean {
+  const query = new URLSearchParams(versionId === undefined ? {} : { versionId });
+  const request = { ...call.request, query };
+  return permissions("DeleteObject", { ...call, key, request }).every((one) => request.access.may(one));
 }

@@ -2,14 +2,17 @@ import { join } from "node:path";
 import type { Faults } from "../faults.ts";
 import type { Service } from "../service.ts";
 import * as buckets from "./buckets.ts";
-import type { Operation } from "./call.ts";
+import type { Operation, S3Call } from "./call.ts";
 import { completeMultipartUpload } from "./complete.ts";
+import { concealed } from "./concealed.ts";
 import { copyObject } from "./copy.ts";
 import { deleteObject, deleteObjects } from "./delete.ts";
 import { failure, notImplemented, S3Error } from "./failure.ts";
+import { keyUses } from "./keys.ts";
 import * as multipart from "./multipart.ts";
 import { listMultipartUploads, listParts } from "./multipart-listing.ts";
 import { listObjects, listObjectsV2 } from "./objects-listing.ts";
+import { permissions } from "./permissions.ts";
 import { getObject, headObject } from "./read.ts";
 import { locate, operationOf } from "./routes.ts";
 import { Store } from "./store.ts";
@@ -68,7 +71,13 @@ export function s3({ state, faults, region }: S3Options): Service & { store: Sto
       if (!run) throw notImplemented(operation);
       const place = locate(request.path);
       checkKey(place.key);
-      return run({ request, ...place, store, uploads, faults, region });
+      const call: S3Call = { request, ...place, store, uploads, faults, region };
+      request.access.demand(...permissions(operation, call), ...keyUses(operation, call));
+      try {
+        return await run(call);
+      } catch (error) {
+        throw concealed(error, operation, call);
+      }
     },
     failure,
   };

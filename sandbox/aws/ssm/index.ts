@@ -6,6 +6,7 @@ import { Documents } from "./documents.ts";
 import type { Operation } from "./input.ts";
 import { Instances } from "./instances.ts";
 import { ParameterStore } from "./parameter-store.ts";
+import { permissions } from "./permissions.ts";
 
 export interface SsmOptions {
   account: string;
@@ -48,10 +49,12 @@ export function createSsm({ account, region, faults, secondMs = 1000 }: SsmOptio
       const name = target?.startsWith(prefix) ? target.slice(prefix.length) : "";
       return operations[name] === undefined ? undefined : name;
     },
-    async handle(name, { body }): Promise<AwsResponse> {
+    async handle(name, { body, access }): Promise<AwsResponse> {
       const run = operations[name];
       if (run === undefined) throw new AwsError("InvalidAction", 400, `SSM has no operation ${name}.`);
-      const answer = run(parse(await text(body)));
+      const input = parse(await text(body));
+      access.demand(...permissions(name, input, { account, region, instances }));
+      const answer = run(input);
       return { status: 200, headers, body: JSON.stringify(answer) };
     },
     failure: (error) => ({

@@ -17,7 +17,7 @@ export async function killedAfter(place: Place, command: number, release: string
   const env = Object.fromEntries(Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
   const kept = join(place.app.folder, "..", `${basename(place.app.folder)}.state`);
   await writeFile(kept, "");
-  const all = { PATH: "", ...sandbox.env, ...env, GITHUB_STATE: kept };
+  const all = { PATH: "", ...sandbox.envFor("deploy"), ...env, GITHUB_STATE: kept };
   const child = spawn(process.execPath, [bundle], { env: all, stdio: "ignore" });
   const ended = new Promise<NodeJS.Signals | null>((done) => child.once("exit", (_, signal) => done(signal)));
   const watching = place.afterCommand(command, () => child.kill("SIGKILL"));

@@ -34,7 +34,7 @@ export class Place implements AsyncDisposable {
   }
 
   async run(action: string, inputs: Record<string, string>, env: Record<string, string> = {}, signal?: AbortSignal) {
-    const all = { ...this.sandbox.env, GITHUB_SHA: COMMIT, GITHUB_ACTOR: "ann", ...env };
+    const all = { ...this.sandbox.envFor(action), GITHUB_SHA: COMMIT, GITHUB_ACTOR: "ann", ...env };
     const options = { action, inputs, env: all, workspace: this.app.folder, write: () => undefined };
     return runAction({ ...options, ...(signal === undefined ? {} : { signal }) });
   }
@@ -92,8 +92,8 @@ export class Place implements AsyncDisposable {
   }
 
   records() {
-    const { env, region, bucket } = this.sandbox;
-    Object.assign(process.env, env);
+    const { region, bucket } = this.sandbox;
+    Object.assign(process.env, this.sandbox.envOf("deploy"));
     return s3Records(s3Client(region), bucket);
   }
 
