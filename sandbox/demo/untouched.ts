@@ -32,6 +32,7 @@ async function current({ url, region, env, bucket, environment }: Sandbox): Prom
   const credentials = {
     accessKeyId: env.AWS_ACCESS_KEY_ID ?? "",
     secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? "",
+    sessionToken: env.AWS_SESSION_TOKEN ?? "",
   };
   const s3 = new S3Client({ region, endpoint: url, forcePathStyle: true, credentials });
   const object = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: keys.current(environment) }));

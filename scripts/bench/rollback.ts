@@ -24,10 +24,11 @@ export async function measureRollbacks(hosts: number, runs: number): Promise<Rec
   const state = await mkdtemp(join(tmpdir(), "kb-"));
   await using app = await makeApp();
   await using sandbox = await startSandbox({ state, hosts });
-  const env = { ...sandbox.env, GITHUB_SHA: "0123456789abcdef0123456789abcdef01234567", GITHUB_ACTOR: "bench" };
+  const job = { GITHUB_SHA: "0123456789abcdef0123456789abcdef01234567", GITHUB_ACTOR: "bench" };
 
   async function step(action: string, given: Record<string, string> = {}) {
     const inputs = { environment: sandbox.environment, ...given };
+    const env = { ...sandbox.envFor(action), ...job };
     const started = performance.now();
     let switched = 0;
     const write = (line: string) => {

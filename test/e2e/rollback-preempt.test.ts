@@ -68,7 +68,7 @@ describe("the post step of a deploy that was killed", () => {
     const kept = Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]));
     const said: string[] = [];
     const bundle = resolve(import.meta.dirname, "../../dist/deploy/post.js");
-    const environment = { ...place.sandbox.env, ...kept };
+    const environment = { ...place.sandbox.envFor("deploy"), ...kept };
     const line = (text: string) => void said.push(text);
     const code = await runStep({ bundle, folder: place.app.folder, environment, line, signal: undefined });
     return { code, said };

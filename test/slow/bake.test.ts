@@ -37,11 +37,13 @@ async function amongUsers<T>(work: () => Promise<T>): Promise<T> {
 
 const watched = { bake: "16", "bake-requests": "200" };
 const roll = (release: string) => amongUsers(() => place.deploy(release, watched));
+/** A host that was switched and reverted has written its state twice; when it last did is all that may differ. */
+const disks = async () => JSON.parse(JSON.stringify(await onHosts(place.sandbox)).replace(/\\"at\\":\\"[^"]*\\"/g, ""));
 const switched = (hosts: Awaited<ReturnType<typeof roll>>["hosts"]) =>
   hosts.filter((host) => host.phases.switch).length;
 
 test.each(["fails", "slow"])("a release that %s is caught at the canary, and undone by itself", async (text) => {
-  const before = await onHosts(place.sandbox);
+  const before = await disks();
   const step = await roll(await place.build(text));
   expect(step.code, step.log).not.toBe(0);
   expect(step.outputs.outcome, step.log).toBe("rolled-back");
@@ -49,7 +51,7 @@ test.each(["fails", "slow"])("a release that %s is caught at the canary, and und
   expect(step.hosts.map(({ live, committed }) => ({ live, committed }))).toEqual(
     Array(3).fill({ live: usual, committed: usual }),
   );
-  expect(await onHosts(place.sandbox)).toEqual(before);
+  expect(await disks()).toEqual(before);
 });
 
 test("one that is as the former goes through, with samples to show for it", async () => {
