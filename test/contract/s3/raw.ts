@@ -34,7 +34,8 @@ export interface RawAnswer {
 
 export type RawContext = Pick<S3Context, "s3" | "target" | "bucket">;
 
-class NodeSha256 {
+/** What the signer hashes with. */
+export class NodeSha256 {
   #hash: Hash | Hmac;
   constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
     const key = typeof secret === "string" || secret === undefined ? secret : bytesOf(secret);
