@@ -19,10 +19,14 @@ export interface LightHost {
   readonly agent: Agent;
   /** Operations that fail from now on, as a host with a broken disk or a sick app would. */
   readonly failing: Set<Operation>;
+  /** Operations that take longer than anybody waits. */
+  readonly late: Set<Operation>;
   readonly live: string | null;
 }
 
 type Outcome = Pick<HostResult, "outcome" | "error">;
+const lateMs = 3_600_000;
+
 const done: Outcome = { outcome: "done", error: null };
 const unchanged: Outcome = { outcome: "unchanged", error: null };
 const refused = (step: string, message: string, cure: string): Outcome => ({
@@ -36,6 +40,7 @@ const failed = (step: string, message: string, cure: string): Outcome => ({
 
 export function createLightHost({ id, environment, latencyMs, published }: LightOptions): LightHost {
   const failing = new Set<Operation>();
+  const late = new Set<Operation>();
   const installed = new Set<string>();
   let live: string | null = null;
   let committed: string | null = null;
@@ -98,7 +103,7 @@ export function createLightHost({ id, environment, latencyMs, published }: Light
         "check the fleet tag",
       );
     }
-    if (operation === "status") return done;
+    if (operation === "status" || operation === "measure") return done;
     const given = Number(one("fence"));
     if (!Number.isInteger(given) || given < fence) {
       return refused("fence", `fence ${one("fence")} is older than ${fence}`, "a newer rollout holds the environment");
@@ -124,7 +129,7 @@ export function createLightHost({ id, environment, latencyMs, published }: Light
       return [{ ...step, code: 1, stdout: "", stderr, ended: new Date(), stopped: null }];
     }
     try {
-      await pause(latencyMs, undefined, { signal: cancelled });
+      await pause(late.has(operation) ? lateMs : latencyMs, undefined, { signal: cancelled });
     } catch {
       return [{ ...step, code: 137, stdout: "", stderr: "", ended: new Date(), stopped: "Cancelled" }];
     }
@@ -134,6 +139,10 @@ export function createLightHost({ id, environment, latencyMs, published }: Light
     const release = ReleaseId.safeParse(order.parameters.release?.[0]).data ?? null;
     const facts = { release, live, committed, pending, warm, fence, timings_ms };
     const result: HostResult = { schema: 1, host: id, operation, ...outcome, ...facts };
+    // It has no Nginx, so nobody ever asks it for a page.
+    if (operation === "measure") {
+      result.traffic = { seconds: Number(order.parameters.window?.[0]), requests: 0, errors: 0, latency: [] };
+    }
     const code = { done: 0, unchanged: 0, failed: 1, refused: 2 }[result.outcome];
     return [{ ...step, code, stdout: `${JSON.stringify(result)}\n`, stderr: "", ended, stopped: null }];
   }
@@ -141,6 +150,7 @@ export function createLightHost({ id, environment, latencyMs, published }: Light
   return {
     id,
     failing,
+    late,
     get live() {
       return live;
     },
@@ -148,7 +158,7 @@ export function createLightHost({ id, environment, latencyMs, published }: Light
   };
 }
 
-/** The release document names its operation; the status document has only an environment. */
+/** Both documents name their operation; one that has only an environment asks for the status. */
 function operationOf({ document, parameters }: Order): Operation | undefined {
   if (document.parameters.operation !== undefined) {
     return operations.find((one) => one === parameters.operation?.[0]);

@@ -10,6 +10,13 @@ const release = readContent(
   "JSON",
 );
 const status = readContent(shellDocument("exit 1", { environment: { type: "String" } }), "JSON");
+const questions = readContent(
+  shellDocument(
+    "exit 1",
+    Object.fromEntries(["environment", "operation", "window"].map((name) => [name, { type: "String" }])),
+  ),
+  "JSON",
+);
 const [one, two] = ["aaaaaaa-000000000001", "bbbbbbb-000000000002"];
 const id = "i-00000000000000001";
 
@@ -90,6 +97,13 @@ describe("a light host answers as release.sh does:", () => {
     expect(await ask(status, { environment: "other" })).toMatchObject({ code: 2, result: { outcome: "refused" } });
     expect(await run("switch", "../..", "7")).toMatchObject({ code: 2, result: { outcome: "refused", release: null } });
     expect((await facts()).live).toBeNull();
+  });
+
+  test("asked what its users met, it says that nobody came, whatever fence it has seen", async () => {
+    await run("stage", one, "7");
+    const { code, result } = await ask(questions, { environment: "test", operation: "measure", window: "45" });
+    expect(code).toBe(0);
+    expect(result.traffic).toEqual({ seconds: 45, requests: 0, errors: 0, latency: [] });
   });
 
   test("a host that was told to fail an operation fails it, and does it once it is healed", async () => {

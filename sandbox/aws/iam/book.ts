@@ -24,18 +24,17 @@ export class Book {
   #denied = new Map<string, Counted<Denied>>();
   #file: string | undefined;
 
-  /** `file` gets each new kind of allowed request as one JSON object a line; several sandboxes may share it. */
+  /** `file` gets each new kind of request as one JSON object a line; several sandboxes may share it. */
   constructor(file?: string) {
     this.#file = file;
   }
 
   allow(line: Allowed): void {
-    if (!count(this.#allowed, line) || this.#file === undefined) return;
-    appendFileSync(this.#file, `${JSON.stringify(line)}\n`);
+    if (count(this.#allowed, line)) this.#write(line);
   }
 
   deny(line: Denied): void {
-    count(this.#denied, line);
+    if (count(this.#denied, line)) this.#write(line);
   }
 
   get allowed(): Counted<Allowed>[] {
@@ -49,6 +48,10 @@ export class Book {
   clear(): void {
     this.#allowed.clear();
     this.#denied.clear();
+  }
+
+  #write(line: Allowed | Denied): void {
+    if (this.#file !== undefined) appendFileSync(this.#file, `${JSON.stringify(line)}\n`);
   }
 }
 

@@ -40,9 +40,9 @@ export class Place implements AsyncDisposable {
   }
 
   /** A release of the app as it stands with this text; "sick" never gets healthy. */
-  async build(text: string): Promise<string> {
+  async build(text: string, config = "kloverbuy.yml"): Promise<string> {
     await this.app.write({ "version.txt": text, "site/index.html": text });
-    const { code, outputs, log } = await this.run("build", { environment: this.sandbox.environment });
+    const { code, outputs, log } = await this.run("build", { environment: this.sandbox.environment, config });
     expect(code, log).toBe(0);
     return outputs.release ?? "";
   }
@@ -104,5 +104,7 @@ export class Place implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.sandbox.close();
     await this.app[Symbol.asyncDispose]();
+    // Whatever the test was about: each role could do all that it tried.
+    expect(this.sandbox.authorizations.denied).toEqual([]);
   }
 }
