@@ -19,6 +19,8 @@ export interface Status {
     online: boolean;
   }[];
   faults: Record<string, Record<string, number>>;
+  /** Names of those in alarm. */
+  alarms: string[];
 }
 
 const NewFault = z.strictObject({ name: z.string(), value: z.string() });
@@ -51,7 +53,9 @@ export async function statusOf(sandbox: Sandbox): Promise<Status> {
     agent: host.agentVersion,
     online: faults.peek("offline", host.id) === undefined,
   });
-  return { environment, region, bucket, url, hosts: await Promise.all(sandbox.hosts.map(one)), faults: faults.list() };
+  const hosts = await Promise.all(sandbox.hosts.map(one));
+  const alarms = [...sandbox.alarms.alarms.values()].filter(({ state }) => state === "ALARM").map(({ name }) => name);
+  return { environment, region, bucket, url, hosts, faults: faults.list(), alarms };
 }
 
 /** The control API under /_sandbox/: JSON in, JSON out, `{error}` with a sentence when it cannot. */

@@ -9,7 +9,8 @@ export interface Alarm {
   name: string;
   arn: string;
   description: string;
-  composite: boolean;
+  /** Alarms of which one in alarm puts this one, a composite one, in alarm. */
+  signs?: string[];
   state: AlarmState;
   /** When the state last changed. */
   since: Date;
@@ -24,7 +25,7 @@ const Question = z.object({
   StateValue: z.enum(alarmStates).optional(),
 });
 
-/** CloudWatch's alarms: no metric is measured here, so each stays as it was set. In JSON 1.0, as its SDK asks. */
+/** CloudWatch's alarms: no metric is measured here, so each stays as it was set; a composite one follows. In JSON 1.0, as its SDK asks. */
 export class CloudWatch implements Service {
   readonly name = "monitoring";
   readonly alarms = new Map<string, Alarm>();
@@ -37,7 +38,11 @@ export class CloudWatch implements Service {
   set(name: string, state: AlarmState): boolean {
     const alarm = this.alarms.get(name);
     if (alarm === undefined) return false;
-    if (alarm.state !== state) Object.assign(alarm, { state, since: new Date() });
+    change(alarm, state);
+    for (const one of this.alarms.values()) {
+      if (!one.signs?.includes(name)) continue;
+      change(one, one.signs.some((sign) => this.alarms.get(sign)?.state === "ALARM") ? "ALARM" : "OK");
+    }
     return true;
   }
 
@@ -47,15 +52,15 @@ export class CloudWatch implements Service {
     const { AlarmNames, AlarmNamePrefix = "", AlarmTypes, StateValue } = read.data;
     access.demand({ action: "cloudwatch:DescribeAlarms", resource: "*" });
     const found = [...this.alarms.values()].filter(
-      ({ name, composite, state }) =>
+      ({ name, signs, state }) =>
         (AlarmNames === undefined || AlarmNames.includes(name)) &&
         name.startsWith(AlarmNamePrefix) &&
-        AlarmTypes.includes(composite ? "CompositeAlarm" : "MetricAlarm") &&
+        AlarmTypes.includes(signs ? "CompositeAlarm" : "MetricAlarm") &&
         (StateValue === undefined || state === StateValue),
     );
     const answer = {
-      CompositeAlarms: found.filter(({ composite }) => composite).map(view),
-      MetricAlarms: found.filter(({ composite }) => !composite).map(view),
+      CompositeAlarms: found.filter(({ signs }) => signs).map(view),
+      MetricAlarms: found.filter(({ signs }) => !signs).map(view),
     };
     return { status: 200, headers, body: JSON.stringify(answer) };
   }
@@ -63,6 +68,10 @@ export class CloudWatch implements Service {
   failure({ code, status, message }: AwsError): AwsResponse {
     return { status, headers, body: JSON.stringify({ __type: code, message }) };
   }
+}
+
+function change(alarm: Alarm, state: AlarmState): void {
+  if (alarm.state !== state) Object.assign(alarm, { state, since: new Date() });
 }
 
 const view = ({ name, arn, description, state, since }: Alarm) => ({

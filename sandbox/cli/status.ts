@@ -4,7 +4,7 @@ import { read, type Verb } from "./verb.ts";
 export const status: Verb = {
   help: `npm run sandbox -- status [--json]
 
-Shows the environment, the hosts with what each serves, and the faults that are on.`,
+Shows the environment, the hosts with what each serves, the faults that are on, and the alarms that went off.`,
 
   async run(args) {
     const { values } = read(args, { json: { type: "boolean" } });
@@ -24,6 +24,7 @@ Shows the environment, the hosts with what each serves, and the faults that are 
       Object.entries(targets).map(([target, count]) => `${name}=${target}:${count}`),
     );
     console.log(`faults: ${faults.join(" ") || "none"}`);
+    console.log(`alarms: ${facts.alarms.join(" ") || "none"}`);
     return 0;
   },
 };

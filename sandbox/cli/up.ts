@@ -7,6 +7,7 @@ import type { DaemonOptions } from "../daemon.ts";
 import { endOrphans } from "../process.ts";
 import { checkout, daemonLog, find, removeState, stateFolder, takeFolder } from "../state.ts";
 import { connect } from "./client.ts";
+import { exportLines } from "./exports.ts";
 import { read, UsageError, type Verb, whole } from "./verb.ts";
 
 const lookMs = 100;
@@ -15,7 +16,8 @@ const mostSeconds = 180;
 export const up: Verb = {
   help: `npm run sandbox -- up [--hosts N] [--light N] [--environment NAME] [--port P]
 
-Starts the local AWS and its hosts in the background, and prints the lines to export and the hosts' URLs.
+Starts the local AWS and its hosts in the background, and prints the lines to export and the hosts' URLs. Whoever exports
+them is the operator, who looks and changes nothing; 'as' prints another role's.
   --hosts N           real hosts: Nginx, scripts, app processes (default 3)
   --light N           light hosts, which only answer the documents (default 0)
   --environment NAME  one that the stacks declare (default: their first)
@@ -101,9 +103,7 @@ function lives(pid: number): boolean {
 async function show(): Promise<void> {
   const { daemon, status } = await connect();
   const { hosts } = await status();
-  // A profile of the caller's own would win over these keys.
-  console.log("unset AWS_PROFILE");
-  for (const [name, value] of Object.entries(daemon.exports)) console.log(`export ${name}='${value}'`);
+  for (const line of exportLines(daemon.exports)) console.log(line);
   for (const host of hosts) if (host.url !== null) console.log(`# host ${host.id} ${host.url}`);
   const light = hosts.filter((host) => host.kind === "light").length;
   if (light > 0) console.log(`# ${light} light hosts`);

@@ -1,3 +1,4 @@
+import { declaredAlarms } from "./alarms.ts";
 import { leftToAws } from "./left-to-aws.ts";
 import type { DeclaredBucket, Maker, ParameterType } from "./maker.ts";
 import { type Resource, type Stack, StackError, type Stacks } from "./read.ts";
@@ -61,17 +62,7 @@ function makeStack(region: string, stack: Stack, maker: Maker): void {
       policy: policy && text(policy, "policy"),
     });
   }
-  for (const kind of ["metric", "composite"]) {
-    for (const one of of(`aws_cloudwatch_${kind}_alarm`)) {
-      const description = optional(one, "alarm_description") ?? "";
-      maker.alarm({
-        name: text(one, "alarm_name"),
-        arn: text(one, "arn"),
-        description,
-        composite: kind === "composite",
-      });
-    }
-  }
+  for (const one of declaredAlarms(references)) maker.alarm(one);
   for (const one of of("aws_ssm_document")) {
     const format = one.attributes.document_format === "YAML" ? "YAML" : "JSON";
     const made = maker.document({ name: text(one, "name"), content: text(one, "content"), format });

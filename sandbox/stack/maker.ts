@@ -36,7 +36,8 @@ export interface DeclaredAlarm {
   name: string;
   arn: string;
   description: string;
-  composite: boolean;
+  /** Alarms of which one in alarm puts this one in alarm; absent: it looks at a metric. */
+  signs?: string[];
 }
 
 /** Makes what the stacks declare, as far as the sandbox plays it. */

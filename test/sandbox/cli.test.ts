@@ -131,6 +131,32 @@ describe("fault", () => {
   });
 });
 
+describe("alarm", () => {
+  test("goes off and takes the composite one with it, is shown, and is over", async () => {
+    await light();
+    const alarms = async () => JSON.parse((await sandbox("status", "--json")).out).alarms;
+    expect(await sandbox("alarm", "errors=ALARM")).toMatchObject({ code: 0 });
+    expect(await alarms()).toEqual(["kloverbuy-test-errors", "kloverbuy-test-harm"]);
+    expect((await sandbox("alarm")).out.split("\n").sort()).toMatchObject(
+      ["", /^ALARM +.*-errors$/, /^ALARM +.*-harm$/].map((one) => expect.stringMatching(one)),
+    );
+    await sandbox("alarm", "kloverbuy-test-errors=OK");
+    expect(await alarms()).toEqual([]);
+    expect(await sandbox("alarm", "gremlins=ALARM")).toMatchObject({ code: 2 });
+  });
+});
+
+describe("as", () => {
+  test("prints the variables of a role, and refuses one that is not there", async () => {
+    const up = await light();
+    const { code, out } = await sandbox("as", "deploy");
+    expect(code).toBe(0);
+    expect(exported(out, "AWS_ENDPOINT_URL")).toBe(exported(up.out, "AWS_ENDPOINT_URL"));
+    expect(exported(out, "AWS_ACCESS_KEY_ID")).not.toBe(exported(up.out, "AWS_ACCESS_KEY_ID"));
+    expect(await sandbox("as", "mallory")).toMatchObject({ code: 2 });
+  });
+});
+
 describe("action", () => {
   test("runs with the sandbox as its AWS, and its exit code is the command's", async () => {
     const up = await light();
@@ -143,14 +169,19 @@ describe("action", () => {
 });
 
 describe("the command line", () => {
-  test.each(["up", "status", "action", "fault", "down"])("explains %s", async (word) => {
+  test.each(["up", "status", "action", "as", "fault", "alarm", "down"])("explains %s", async (word) => {
     const { code, out } = await sandbox(word, "--help");
     expect(code).toBe(0);
     expect(out).toContain(`npm run sandbox -- ${word}`);
   });
 
-  test.each([[["sideways"]], [["up", "--hosts", "many"]], [["up", "--bogus"]], [["action"]], [["fault", "x"]]])(
-    "refuses %j with exit 2",
-    async (words) => expect((await sandbox(...words)).code).toBe(2),
-  );
+  test.each([
+    [["sideways"]],
+    [["up", "--hosts", "many"]],
+    [["up", "--bogus"]],
+    [["action"]],
+    [["fault", "x"]],
+    [["as"]],
+    [["alarm", "harm=LOUD"]],
+  ])("refuses %j with exit 2", async (words) => expect((await sandbox(...words)).code).toBe(2));
 });

@@ -36,6 +36,10 @@ export async function writeStacks(folder: string, environment = "test"): Promise
   const stack = {
     provider: { aws: [{ region: "eu-central-1" }] },
     resource: {
+      aws_cloudwatch_metric_alarm: { errors: { alarm_name: `kloverbuy-${environment}-errors` } },
+      aws_cloudwatch_composite_alarm: {
+        harm: { alarm_name: `kloverbuy-${environment}-harm`, alarm_rule: `ALARM("kloverbuy-${environment}-errors")` },
+      },
       aws_iam_role: Object.fromEntries(roles.map((role) => [role, declaredRole(environment, role)])),
       aws_iam_role_policy: Object.fromEntries(roles.map((role) => [role, policy(role)])),
       aws_s3_bucket: { artifacts: { bucket: `kloverbuy-${environment}-artifacts` } },

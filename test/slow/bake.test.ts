@@ -35,6 +35,9 @@ async function amongUsers<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+const [sign, harm] = ["kloverbuy-production-answers-5xx", "kloverbuy-production-harm"];
+/** One of the signs that the alarm of harm looks at. */
+const sound = (state: "ALARM" | "OK") => expect(place.sandbox.alarms.set(sign, state)).toBe(true);
 const watched = { bake: "16", "bake-requests": "200" };
 const roll = (release: string) => amongUsers(() => place.deploy(release, watched));
 /** A host that was switched and reverted has written its state twice; when it last did is all that may differ. */
@@ -52,6 +55,29 @@ test.each(["fails", "slow"])("a release that %s is caught at the canary, and und
     Array(3).fill({ live: usual, committed: usual }),
   );
   expect(await disks()).toEqual(before);
+});
+
+test("an alarm that goes off while the canary is watched takes it back, and names itself", async () => {
+  const before = await disks();
+  // Status, stage, the first wave's switch; then users feel it for a while before a metric tells.
+  const watching = place.afterCommand(3, () => setTimeout(() => sound("ALARM"), 4_000));
+  const step = await place.deploy(await place.build("usual 3"), { bake: "60" });
+  watching.stop();
+  sound("OK");
+  expect(step.outputs.outcome, step.log).toBe("rolled-back");
+  expect(step.annotations.map(({ message }) => message).join("\n")).toContain(harm);
+  expect(switched(step.hosts)).toBe(1);
+  expect(await disks()).toEqual(before);
+});
+
+test("one that was on before the first switch is not heeded", async () => {
+  sound("ALARM");
+  const step = await place.deploy(await place.build("usual 4"), { bake: "1" });
+  sound("OK");
+  expect(step.outputs.outcome, step.log).toBe("succeeded");
+  expect(step.annotations.map(({ level, message }) => `${level} ${message}`).join("\n")).toMatch(
+    new RegExp(`^warning .*${harm}`, "m"),
+  );
 });
 
 test("one that is as the former goes through, with samples to show for it", async () => {
