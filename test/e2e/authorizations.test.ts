@@ -1,7 +1,7 @@
 import { readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { allRoles } from "../stacks/iam/roles.ts";
 import { Place } from "./place/place.ts";
 import { rolesWithoutAction, unusedBecause } from "./place/unused.ts";
@@ -14,9 +14,9 @@ const book = join(tmpdir(), `kb-book-${process.pid}.jsonl`);
 let place: Place;
 
 beforeAll(async () => {
-  process.env.KLOVERBUY_AUTHORIZATIONS = book;
+  vi.stubEnv("KLOVERBUY_AUTHORIZATIONS", book);
   place = await Place.open({ hosts: 1, light: 1 });
-  delete process.env.KLOVERBUY_AUTHORIZATIONS;
+  vi.unstubAllEnvs();
   await place.app.write({ "quick.yml": quick });
   await runEverything();
 }, 300_000);
