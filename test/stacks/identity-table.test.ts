@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compile } from "../../sandbox/aws/iam/evaluate.ts";
-import { destroysOrReveals, forEveryone, forRole } from "./iam/hostile.ts";
+import { destroysOrReveals, forEveryone } from "./iam/hostile.ts";
+import { forRole } from "./iam/hostile-roles.ts";
 import { call } from "./iam/places.ts";
 import { rightful } from "./iam/rightful.ts";
 import { allows, allRoles, type Call, decides, type Role } from "./iam/roles.ts";

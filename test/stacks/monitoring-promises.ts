@@ -2,49 +2,22 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Promised } from "./promise.ts";
 import { type Attributes, checkout, resources, type Stack, unescaped } from "./synthesis.ts";
+import {
+  agent,
+  alarms,
+  allMetrics,
+  composites,
+  environmentOf,
+  every,
+  metrics,
+  ours,
+  parameter,
+  produced,
+  said,
+} from "./watching.ts";
 
 const ALERTS = `\${aws_sns_topic.alerts.arn}`;
 const RUNBOOK = readFileSync(join(checkout, "docs/runbook.md"), "utf8");
-const ARCHITECTURE = readFileSync(join(checkout, "docs/architecture.md"), "utf8");
-
-interface Watched {
-  namespace: string;
-  metric_name: string;
-  period: number;
-  dimensions?: Record<string, string>;
-}
-
-const alarms = (stack: Stack) => resources(stack, "aws_cloudwatch_metric_alarm").map(([, one]) => one);
-const composites = (stack: Stack) => resources(stack, "aws_cloudwatch_composite_alarm").map(([, one]) => one);
-const every = (all: Attributes[], check: (one: Attributes) => boolean) => all.length > 0 && all.every(check);
-
-/** Every metric that an alarm reads, whether alone or to reckon with. */
-const metrics = (alarm: Attributes): Watched[] =>
-  alarm.metric_name === undefined
-    ? ((alarm.metric_query ?? []) as { metric?: Watched }[]).flatMap(({ metric }) => metric ?? [])
-    : [alarm as unknown as Watched];
-
-const allMetrics = (stack: Stack) => alarms(stack).flatMap(metrics);
-const environmentOf = (stack: Stack) => stack["//"].metadata.stackName.replace("kloverbuy-", "");
-const parameter = (stack: Stack, name: string) => stack.resource.aws_ssm_parameter?.[name] ?? {};
-const agent = (stack: Stack) => JSON.parse(unescaped(parameter(stack, "agent").insecure_value));
-const ours = ({ namespace }: Watched) => namespace.startsWith("KloverBuy/");
-const said = ({ namespace, metric_name }: Watched) => `${namespace} ${metric_name}`;
-
-/** What the filters and the agents of this stack write, as `namespace metric`. */
-function produced(stack: Stack): string[] {
-  const counted = resources(stack, "aws_cloudwatch_log_metric_filter").map(([, { metric_transformation }]) => {
-    const { namespace, name } = [metric_transformation].flat()[0] as { namespace: string; name: string };
-    return `${namespace} ${name}`;
-  });
-  const { namespace, metrics_collected } = agent(stack).metrics;
-  const measured = Object.entries(metrics_collected as Record<string, { measurement: string[] }>).flatMap(
-    ([kind, { measurement }]) => measurement.map((one) => `${namespace} ${kind}_${one}`),
-  );
-  // Written by whatever proves a backup: a contract, so it must stand where contracts stand.
-  const documented = ARCHITECTURE.includes("`GoodBackup`") && ARCHITECTURE.includes("`KloverBuy/<env>/Backups`");
-  return [...counted, ...measured, ...(documented ? [`KloverBuy/${environmentOf(stack)}/Backups GoodBackup`] : [])];
-}
 
 const each = (type: string, change: (one: Attributes) => void) => (stack: Stack) => {
   for (const [, one] of resources(stack, type)) change(one);
