@@ -86,8 +86,12 @@ export class Lab implements AsyncDisposable {
   }
 
   /** Runs an operation; every result must have the contract's form and size, whatever happened. */
-  async run(operation: string, options: Record<string, string> = {}): Promise<Ran> {
-    const { code, stdout, stderr } = await this.tryRun(operation, options);
+  async run(
+    operation: string,
+    options: Record<string, string> = {},
+    environment: Record<string, string> = {},
+  ): Promise<Ran> {
+    const { code, stdout, stderr } = await this.tryRun(operation, options, environment);
     if (stdout.length > 2000) throw new Error(`The result has ${stdout.length} characters: ${stdout}`);
     const read = HostResult.safeParse(parsed(stdout));
     if (!read.success) throw new Error(`No result of ${operation} (exit ${code}): ${stdout}\n${stderr}\n${read.error}`);

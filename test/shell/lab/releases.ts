@@ -7,20 +7,27 @@ import { type HostConfig, HostConfig as HostConfigSchema } from "../../../action
 import type { Manifest } from "../../../actions/lib/release.ts";
 import { artifactKey, type Lab, manifestKey } from "./lab.ts";
 
-/** A tiny app whose text tells releases apart; its words in version.txt make it sick in one way or another. */
+/** A tiny app whose text tells releases apart; its words in version.txt, or later /api/become, make it sick in one way or another. */
 const server = `
 import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
 const text = readFileSync(new URL("./version.txt", import.meta.url), "utf8").trim();
 const started = Date.now();
+let mood = text;
+let asked = 0;
 if (text === "dies") { console.error("boom: cannot reach the database"); process.exit(3); }
 const server = createServer((request, response) => {
   const release = process.env.KLOVERBUY_RELEASE;
   const url = new URL(request.url, "http://app");
-  response.setHeader("x-release", text === "liar" ? "other" : release);
-  if (url.pathname === "/health" && text === "hangs") return;
-  if (url.pathname === "/health" && text === "flaps" && Date.now() - started > 60) process.exit(1);
-  if (url.pathname === "/health") { response.statusCode = text === "sick" ? 500 : 200; return response.end(text); }
+  response.setHeader("x-release", mood === "liar" ? "other" : release);
+  if (url.pathname === "/health" && mood === "hangs") return;
+  if (url.pathname === "/health" && mood === "slow") return setTimeout(() => response.end(text), 400);
+  if (url.pathname === "/health" && mood === "flaps" && Date.now() - started > 60) process.exit(1);
+  if (url.pathname === "/health") {
+    response.statusCode = mood === "sick" || (mood === "wavers" && asked++ % 2 === 1) ? 500 : 200;
+    return response.end(text);
+  }
+  if (url.pathname === "/api/become") mood = url.searchParams.get("mood");
   if (url.pathname === "/api/exit") return process.exit(1);
   setTimeout(() => response.end(JSON.stringify({ text, release })), Number(url.searchParams.get("ms") ?? 0));
 });
