@@ -29,10 +29,8 @@ interface Reading {
 /** One value of a policy: `*` and `?` where wildcards count, `${key}` and `${key, 'default'}` variables. */
 export function pattern(text: string, reading: Reading): Pattern {
   const tokens = tokenize(text, reading);
-  const matches: Matcher = (given, context) => {
-    const expected = expand(tokens, context, reading);
-    return expected !== undefined && glob(expected, codes(fold(given, reading)));
-  };
+  const expected = expander(tokens, reading);
+  const matches: Matcher = (given, context) => glob(expected(context), fold(given, reading));
   return { matches, needs: needs(tokens) };
 }
 
@@ -49,14 +47,12 @@ export function arnPattern(text: string): Pattern {
     else parts.at(-1)?.push(token);
   }
   if (!text.startsWith("arn:") || parts.length < 6) throw new Error(`'${text}' is no ARN of six parts.`);
+  const expected = parts.map((part) => expander(part, { wildcards: true }));
   const matches: Matcher = (given, context) => {
     const words = given.split(":");
     if (words.length < 6) return false;
     const actual = [...words.slice(0, 5), words.slice(5).join(":")];
-    return parts.every((part, index) => {
-      const expected = expand(part, context, { wildcards: true });
-      return expected !== undefined && glob(expected, codes(actual[index] ?? ""));
-    });
+    return expected.every((one, index) => glob(one(context), actual[index] ?? ""));
   };
   return { matches, needs: needs(tokens) };
 }
@@ -87,6 +83,12 @@ function variable(inner: string, reading: Reading): Token[] {
 const needs = (tokens: Token[]) =>
   tokens.flatMap((one) => (typeof one === "object" && one.otherwise === undefined ? [one.key] : []));
 
+/** Most patterns have no variables: those are the same for every request, and every request meets hundreds. */
+function expander(tokens: Token[], reading: Reading): (context: Context) => number[] | undefined {
+  const fixed = tokens.filter((one) => typeof one === "number");
+  return fixed.length === tokens.length ? () => fixed : (context) => expand(tokens, context, reading);
+}
+
 /** What a variable stands for is taken literally: a tag whose value is `*` opens nothing. */
 function expand(tokens: Token[], context: Context, reading: Reading): number[] | undefined {
   const expanded: number[] = [];
@@ -104,7 +106,8 @@ function expand(tokens: Token[], context: Context, reading: Reading): number[] |
 }
 
 /** Goes back to the last `*` only, so a hostile text costs its length times the pattern's, never more. */
-function glob(expected: number[], given: number[]): boolean {
+function glob(expected: number[] | undefined, given: string): boolean {
+  if (expected === undefined) return false;
   let at = 0;
   let read = 0;
   let star = -1;
@@ -114,7 +117,7 @@ function glob(expected: number[], given: number[]): boolean {
       star = at;
       at += 1;
       resume = read;
-    } else if (at < expected.length && (expected[at] === ONE || expected[at] === given[read])) {
+    } else if (at < expected.length && (expected[at] === ONE || expected[at] === given.charCodeAt(read))) {
       at += 1;
       read += 1;
     } else if (star >= 0) {
