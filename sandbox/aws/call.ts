@@ -4,10 +4,10 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Credentials } from "./credentials.ts";
-import type { Faults } from "./faults.ts";
+import { answerFaults, type Faults } from "./faults.ts";
 import { type Access, type Gate, openAccess, sentence } from "./iam/gate.ts";
 import { payloadOf, readAll } from "./payload.ts";
-import { type Protocol, protocolOf, refusal } from "./refusals.ts";
+import { type Protocol, playedAs, protocolOf, refusal } from "./refusals.ts";
 import { send } from "./reply.ts";
 import { AwsError, type AwsRequest, type AwsResponse, type Principal, type Service } from "./service.ts";
 import { type Claim, readClaim, type SignedParts, sha256, verify } from "./signature.ts";
@@ -73,16 +73,18 @@ export class Call {
     this.#count(`${name}:${operation}`);
     if (claim?.presigned) adoptHoisted(head);
     const { faults } = this.#context;
-    const slow = faults.peek("slow", operation);
+    const about = whole?.toString("utf8") ?? parts.path;
+    const slow = faults.peek("slow", operation, about);
     if (slow) await delay(slow);
-    if (faults.strike("throttle", operation)) throw refusal(protocol, "throttled", "Please reduce your request rate.");
+    const instead = answerFaults.find((one) => faults.strike(one, operation, about));
+    if (instead) throw refusal(protocol, ...playedAs[instead]);
     const body =
       whole || !verified
         ? Readable.from(whole && whole.length > 0 ? [whole] : [])
         : payloadOf(this.#message, verified, head.headers);
     const access = this.#access(principal, protocol);
     const response = await this.#service.handle(operation, { ...head, body, principal, access });
-    if (!faults.strike("lost-reply", operation)) return response;
+    if (!faults.strike("lost-reply", operation, about)) return response;
     if (response.body instanceof Readable) response.body.destroy();
     return "cut";
   }

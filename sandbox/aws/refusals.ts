@@ -1,3 +1,4 @@
+import type { answerFaults } from "./faults.ts";
 import { AwsError } from "./service.ts";
 
 export type Protocol = "s3" | "json" | "query";
@@ -11,6 +12,9 @@ export type Reason =
   | "skewed"
   | "url-expired"
   | "throttled"
+  | "unavailable"
+  | "absent"
+  | "precondition"
   | "denied";
 
 export const protocolOf = (service: string): Protocol =>
@@ -73,6 +77,30 @@ const codes: Record<Reason, Record<Protocol, Code>> = {
     json: ["ThrottlingException", 400],
     query: ["Throttling", 400],
   },
+  unavailable: {
+    s3: ["ServiceUnavailable", 503],
+    json: ["InternalServerError", 500],
+    query: ["InternalFailure", 500],
+  },
+  absent: {
+    s3: ["NoSuchKey", 404],
+    json: ["ParameterNotFound", 400],
+    query: ["NotFound", 404],
+  },
+  precondition: {
+    s3: ["PreconditionFailed", 412],
+    json: ["ConflictException", 400],
+    query: ["ConflictException", 400],
+  },
+};
+
+/** What the faults that answer in an operation's place say. */
+export const playedAs: Record<(typeof answerFaults)[number], [Reason, string]> = {
+  throttle: ["throttled", "Please reduce your request rate."],
+  unavailable: ["unavailable", "Please try again."],
+  denied: ["denied", "The sandbox was told to deny this."],
+  absent: ["absent", "The specified key does not exist."],
+  precondition: ["precondition", "At least one of the pre-conditions you specified did not hold"],
 };
 
 export function refusal(protocol: Protocol, reason: Reason, message: string): AwsError {

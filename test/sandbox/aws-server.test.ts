@@ -37,6 +37,27 @@ describe("faults", () => {
     expect(aws.faults.list().throttle).toEqual({ GetObject: 0 });
   });
 
+  it.each([
+    ["unavailable", "503 ServiceUnavailable"],
+    ["denied", "403 AccessDenied"],
+    ["absent", "404 NoSuchKey"],
+  ])("%s answers in the operation's place, for the key that is named alone", async (name, answer) => {
+    await put("there/one", "x");
+    await put("there/two", "y");
+    aws.faults.set(name, "GetObject@/one:1");
+    expect((await get("there/two")).toString()).toBe("y");
+    expect(await refusalOf(get("there/one"))).toBe(answer);
+    expect((await get("there/one")).toString()).toBe("x");
+    expect(aws.faults.struck.get(`${name}=GetObject@/one`)).toBeGreaterThan(0);
+    aws.faults.clear();
+  });
+
+  it("precondition refuses a write as if another had been first, and nothing is written", async () => {
+    aws.faults.set("precondition", "PutObject");
+    expect(await refusalOf(put("raced", "x"))).toBe("412 PreconditionFailed");
+    expect(await refusalOf(get("raced"))).toBe("404 NoSuchKey");
+  });
+
   it("slow delays an operation and no other", async () => {
     await put("slow", "x");
     aws.faults.set("slow", "GetObject:1000");

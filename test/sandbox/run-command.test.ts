@@ -177,6 +177,46 @@ describe("the fault", () => {
     expect([await list(), await list()]).toEqual(["ThrottlingException", "none"]);
   });
 
+  test("duplicate: the script runs once more after its command has ended", async () => {
+    account.faults.set("duplicate", `${first()}@twice:100`);
+    const id = await account.send({ InstanceIds: [first()], ...account.shell("echo ran >>twice; wc -l <twice") });
+    expect((await account.ended(id))[0]?.Status).toBe("Success");
+    expect((await account.detail(id, first())).StandardOutputContent).toBe("1\n");
+    const look = async () => {
+      const count = await account.send({ InstanceIds: [first()], ...account.shell("cat tw*ce | wc -l") });
+      await account.ended(count);
+      return account.detail(count, first());
+    };
+    await until(
+      async () => (await look()).StandardOutputContent,
+      (lines) => lines === "2\n",
+    );
+  });
+
+  test("noisy: what the script prints comes after so much else, and is cut as SSM cuts", async () => {
+    account.faults.set("noisy", `${first()}:1000000`);
+    const id = await account.send({ InstanceIds: [first()], ...account.shell("echo result") });
+    expect((await account.ended(id))[0]?.Status).toBe("Success");
+    expect((await account.detail(id, first())).StandardOutputContent).toBe("x".repeat(24_000));
+  });
+
+  test("odd-status: so many looks find a status that AWS does not document", async () => {
+    account.faults.set("odd-status", `${first()}:1`);
+    const id = await account.send({ InstanceIds: [first()], ...account.shell("true") });
+    expect((await account.invocations(id))[0]).toMatchObject({ Status: "Deferred", StatusDetails: "Deferred" });
+    expect((await account.ended(id))[0]?.Status).toBe("Success");
+  });
+
+  test("a word after @ narrows a fault to the commands that have it", async () => {
+    account.faults.set("denied", "SendCommand@narrow:9");
+    account.faults.set("undeliverable", `${first()}@lonely`);
+    const send = (script: string) => account.send({ InstanceIds: [first()], ...account.shell(script) });
+    expect(await refusal(send("echo narrow"))).toBe("AccessDeniedException");
+    expect((await account.ended(await send("echo lonely")))[0]?.StatusDetails).toBe("Undeliverable");
+    expect((await account.ended(await send("echo wide")))[0]?.Status).toBe("Success");
+    expect([...account.faults.struck.keys()]).toEqual(["denied=SendCommand@narrow", `undeliverable=${first()}@lonely`]);
+  });
+
   test("lost-reply: the command is carried out although its sender never hears of it", async () => {
     account.faults.set("lost-reply", "SendCommand:1");
     const lost = new SendCommandCommand({

@@ -20,8 +20,10 @@ export function getObject(call: S3Call): AwsResponse {
   const body = contents(bucket, call.key, version, range);
   const { faults } = call;
   const length = range.end - range.start;
-  if (length > 0 && faults.strike("truncate", "GetObject")) return { ...response, body: cutShort(body, length / 2) };
-  if (length > 0 && faults.strike("wrong-checksum", "GetObject")) return { ...response, body: corrupted(body) };
+  if (length > 0 && faults.strike("truncate", "GetObject", call.key))
+    return { ...response, body: cutShort(body, length / 2) };
+  if (length > 0 && faults.strike("wrong-checksum", "GetObject", call.key))
+    return { ...response, body: corrupted(body) };
   return { ...response, body };
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
 import type { Faults } from "../faults.ts";
-import { type Command, parentState, outcomes as states } from "./command.ts";
+import { type Command, type Invocation, parentState, outcomes as states } from "./command.ts";
 import { Dispatch } from "./dispatch.ts";
 import { bindParameters } from "./document-parameters.ts";
 import type { Documents, DocumentVersion } from "./documents.ts";
@@ -160,6 +160,12 @@ export class Commands {
     );
   }
 
+  #seen(command: Command, one: Invocation, details: boolean) {
+    const view = invocationView(command, one, details);
+    const about = JSON.stringify(command.order.parameters);
+    return this.#faults.strike("odd-status", one.instance.id, about) ? { ...view, ...odd } : view;
+  }
+
   #invocations(input: Listing) {
     // AWS answers an unknown command id here with an empty list, just as it does for a command that it only just took.
     const commands = this.#listed({ ...input, CommandId: undefined }).filter(
@@ -171,9 +177,12 @@ export class Commands {
         .map((one) => [command, one] as const),
     );
     const { items, ...rest } = page(all, question(input), input.MaxResults, input.NextToken);
-    return { CommandInvocations: items.map(([command, one]) => invocationView(command, one, input.Details)), ...rest };
+    return { CommandInvocations: items.map(([command, one]) => this.#seen(command, one, input.Details)), ...rest };
   }
 }
+
+/** A word that no page of AWS knows, as a status may be that they add tomorrow. */
+const odd = { Status: "Deferred", StatusDetails: "Deferred" };
 
 const question = (input: Listing) => JSON.stringify([input.CommandId, input.InstanceId, input.Filters, input.Details]);
 

@@ -1,6 +1,7 @@
 import type { Faults } from "../faults.ts";
 import { type Command, ended, errors, type Invocation, type State, share } from "./command.ts";
 import type { Instances, StepOutcome } from "./instances.ts";
+import { cut, mostStdout } from "./output.ts";
 
 /** How often a waiting delivery looks whether its host is back, and how long an undeliverable one takes to be known. */
 const lookMs = 50;
@@ -15,6 +16,7 @@ export class Dispatch {
   #secondMs: number;
   #busy = new Map<string, number>();
   #running = new Set<Invocation>();
+  #copies = new Set<Promise<void>>();
   #closed = false;
 
   /** `secondMs`: how long one of AWS' delivery seconds lasts, so that tests need not wait 30 real ones. */
@@ -35,6 +37,7 @@ export class Dispatch {
     };
     const lanes = Math.max(1, Math.min(share(command.maxConcurrency, waiting.length), waiting.length));
     await Promise.all(Array.from({ length: lanes }, lane));
+    await Promise.all(this.#copies);
   }
 
   cancel(command: Command, instanceIds: string[]): void {
@@ -54,7 +57,7 @@ export class Dispatch {
 
   async #deliver(command: Command, invocation: Invocation): Promise<void> {
     const { id } = invocation.instance;
-    if (this.#faults.peek("undeliverable", id) !== undefined) {
+    if (this.#faults.peek("undeliverable", id, JSON.stringify(command.order.parameters)) !== undefined) {
       await this.#pause(undeliverableMs);
       if (invocation.state === "Pending") finish(invocation, "Undeliverable");
       return;
@@ -80,14 +83,26 @@ export class Dispatch {
     invocation.state = "InProgress";
     invocation.started = new Date();
     this.#running.add(invocation);
+    const { id, agent } = invocation.instance;
+    const about = JSON.stringify(command.order.parameters);
     try {
-      invocation.steps = await invocation.instance.agent.run(command.order, invocation.cancel.signal);
+      const steps = await agent.run(command.order, invocation.cancel.signal);
+      const noise = "x".repeat(this.#faults.peek("noisy", id, about) ?? 0);
+      invocation.steps = steps.map((one) => ({ ...one, stdout: cut(noise + one.stdout, mostStdout) }));
+      const later = this.#faults.peek("duplicate", id, about);
+      if (later !== undefined) this.#copies.add(this.#again(command, invocation, later));
     } catch (cause) {
       // The agent itself broke (its host was removed, its disk is full): a failed step that says so.
       invocation.steps = [broken(invocation.started, cause)];
     } finally {
       this.#running.delete(invocation);
     }
+  }
+
+  /** The fault `duplicate`: SSM promises to deliver a command, not to deliver it once. Nobody hears what the copy says. */
+  async #again({ order }: Command, { instance, cancel }: Invocation, ms: number): Promise<void> {
+    await this.#pause(ms);
+    if (!this.#closed) await instance.agent.run(order, cancel.signal).catch(() => undefined);
   }
 
   #free(id: string): boolean {
