@@ -1,30 +1,21 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { environments } from "../stacks/config.ts";
-import { estimate, type Stack } from "../stacks/cost/estimate.ts";
+import { CostError, estimate, type Stack } from "../stacks/cost/estimate.ts";
 import { page } from "../stacks/cost/page.ts";
+import { synthesized } from "./synthesized.ts";
 
-const checkout = fileURLToPath(new URL("..", import.meta.url));
-const file = join(checkout, "docs/cost.md");
+const file = fileURLToPath(new URL("../docs/cost.md", import.meta.url));
 
 /** docs/cost.md as the stacks, the prices and the assumed use say it. Throws CostError. */
 export function costs(): string {
-  const folder = mkdtempSync(join(tmpdir(), "kloverbuy-cost-"));
-  try {
-    execFileSync(process.execPath, ["stacks/main.ts"], {
-      cwd: checkout,
-      env: { ...process.env, CDKTF_OUTDIR: folder, CHECKPOINT_DISABLE: "1" },
-      stdio: "pipe",
-    });
-    const read = (name: string): Stack =>
-      JSON.parse(readFileSync(join(folder, "stacks", `kloverbuy-${name}`, "cdk.tf.json"), "utf8"));
-    return page(Object.fromEntries(environments.map(({ name }) => [name, estimate(name, read(name))])));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const stacks = synthesized<Stack>();
+  const estimated = environments.map(({ name }) => {
+    const stack = stacks[`kloverbuy-${name}`];
+    if (stack === undefined) throw new CostError(`There is no stack of '${name}'.`);
+    return [name, estimate(name, stack)] as const;
+  });
+  return page(Object.fromEntries(estimated));
 }
 
 /** True when the committed file is what the source says. */

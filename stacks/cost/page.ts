@@ -1,3 +1,4 @@
+import { table } from "../table.ts";
 import { type Line, total } from "./estimate.ts";
 import { levers } from "./levers.ts";
 import { DATABASES, dollars, HOSTS, PRICES, type Price } from "./prices.ts";
@@ -86,15 +87,6 @@ function listed(lines: Line[]): Row[] {
   return all
     .filter(([, price]) => used.has(price))
     .map(([name, { dollars: amount, per, page: address, seen }]) => [`${name}: $${amount}`, per, address, seen ?? ""]);
-}
-
-/** Padded as a formatter would, so that one leaves the page alone. */
-function table(head: string[], rows: Row[]): string {
-  const cells = [head, ...rows.map((one) => one.map(String))];
-  const widths = head.map((_, at) => Math.max(3, ...cells.map((one) => one[at]?.length ?? 0)));
-  const line = (one: string[]) => `| ${one.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(" | ")} |`;
-  const [first = [], ...others] = cells;
-  return [line(first), line(widths.map((width) => "-".repeat(width))), ...others.map(line)].join("\n");
 }
 
 const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
