@@ -8,13 +8,19 @@ const customEndpoint = () => Boolean(process.env.AWS_ENDPOINT_URL_S3 || process.
 /** Milliseconds. By default the SDK waits for ever on a connection that has died without a word; so would a rollout. */
 const requestHandler = { connectionTimeout: 5_000, socketTimeout: 20_000 };
 
+/** AWS's own variable wins, as it does for every other of its clients. */
+const attempts = (usual: number) => {
+  const wanted = Number(process.env.AWS_MAX_ATTEMPTS);
+  return Number.isInteger(wanted) && wanted > 0 ? wanted : usual;
+};
+
 /** Told to AWS with each request, so that its logs tell our calls from others. */
 const customUserAgent = "kloverbuy-pipeline";
 
 export const s3Client = (region: string) =>
   new S3Client({
     region,
-    maxAttempts: 5,
+    maxAttempts: attempts(5),
     retryMode: "standard",
     forcePathStyle: customEndpoint(),
     requestHandler,
@@ -22,8 +28,8 @@ export const s3Client = (region: string) =>
   });
 
 export const cloudWatchClient = (region: string) =>
-  new CloudWatchClient({ region, maxAttempts: 5, retryMode: "standard", requestHandler, customUserAgent });
+  new CloudWatchClient({ region, maxAttempts: attempts(5), retryMode: "standard", requestHandler, customUserAgent });
 
 /** SSM's rates are not published: adaptive mode slows down to what the account gives. */
 export const ssmClient = (region: string) =>
-  new SSMClient({ region, maxAttempts: 8, retryMode: "adaptive", requestHandler, customUserAgent });
+  new SSMClient({ region, maxAttempts: attempts(8), retryMode: "adaptive", requestHandler, customUserAgent });

@@ -20,7 +20,7 @@ await runAction(async ({ input, env, log, signal }) => {
   const inputs = readInputs(input, env);
   const [{ run }, { s3Client, ssmClient }, { s3Store }, { parameterSource }, { report }] = await Promise.all([
     import("../chunks/run-V4PFIZEE.js"),
-    import("../chunks/client-HLKODVBQ.js"),
+    import("../chunks/client-MGO3K762.js"),
     import("../chunks/s3-store-UXZFD5B3.js"),
     import("../chunks/parameter-YQH5LKJC.js"),
     import("../chunks/report-3QRYRKQZ.js")

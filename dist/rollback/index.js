@@ -57,7 +57,7 @@ await runAction(async (action) => {
   }
   const [{ run }, { deployPorts }, { report }] = await Promise.all([
     import("../chunks/run-7QPEPST2.js"),
-    import("../chunks/ports-BVSAGDET.js"),
+    import("../chunks/ports-L5EEMPSE.js"),
     import("../chunks/report-F5MTJJ6D.js")
   ]);
   const ports = deployPorts(inputs, action);

@@ -22,6 +22,8 @@ export interface LightHost {
   /** Operations that take longer than anybody waits. */
   readonly late: Set<Operation>;
   readonly live: string | null;
+  readonly committed: string | null;
+  readonly pending: string | null;
 }
 
 type Outcome = Pick<HostResult, "outcome" | "error">;
@@ -153,6 +155,12 @@ export function createLightHost({ id, environment, latencyMs, published }: Light
     late,
     get live() {
       return live;
+    },
+    get committed() {
+      return committed;
+    },
+    get pending() {
+      return pending;
     },
     agent: { run: answer },
   };

@@ -1,8 +1,8 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { S3Client } from "@aws-sdk/client-s3";
 import { expect } from "vitest";
-import { s3Client } from "../../../actions/aws/client.ts";
 import { s3Records } from "../../../actions/aws/records.ts";
 import { keys } from "../../../actions/lib/release.ts";
 import type { HostReport } from "../../../actions/lib/roll.ts";
@@ -91,10 +91,16 @@ export class Place implements AsyncDisposable {
     await records.write(key, { ...(stored?.value as object), expires: new Date().toISOString() }, stored?.version);
   }
 
+  /** As the deploy action reads and writes them, whatever this process has in its own environment. */
   records() {
     const { region, bucket } = this.sandbox;
-    Object.assign(process.env, this.sandbox.envOf("deploy"));
-    return s3Records(s3Client(region), bucket);
+    const env = this.sandbox.envOf("deploy");
+    const credentials = {
+      accessKeyId: env.AWS_ACCESS_KEY_ID ?? "",
+      secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? "",
+      sessionToken: env.AWS_SESSION_TOKEN ?? "",
+    };
+    return s3Records(new S3Client({ region, endpoint: this.sandbox.url, forcePathStyle: true, credentials }), bucket);
   }
 
   get calls(): Record<string, number> {

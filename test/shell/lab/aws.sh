@@ -34,7 +34,7 @@ denied() { if [[ $status != 404 ]]; then exit 1; fi; }
 get() {
   printf '%s\n' "${1#*/}" >>"$KLOVERBUY_ROOT/run/aws.calls"
   status=$(curl -q -sS --max-time 20 --aws-sigv4 "aws:amz:$AWS_REGION:s3" --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" \
-    -H "x-amz-content-sha256: $nothing" -o "$2" -w '%{http_code}' "$endpoint/$1") || exit 1
+    -H "x-amz-content-sha256: $nothing" ${AWS_SESSION_TOKEN:+-H "x-amz-security-token: $AWS_SESSION_TOKEN"} -o "$2" -w '%{http_code}' "$endpoint/$1") || exit 1
   if [[ $status != 200 ]]; then
     cat "$2" >&2
     rm -f "$2"

@@ -4984,17 +4984,21 @@ var SSMClient = class extends Client {
 // actions/aws/client.ts
 var customEndpoint = () => Boolean(process.env.AWS_ENDPOINT_URL_S3 || process.env.AWS_ENDPOINT_URL);
 var requestHandler = { connectionTimeout: 5e3, socketTimeout: 2e4 };
+var attempts = (usual) => {
+  const wanted = Number(process.env.AWS_MAX_ATTEMPTS);
+  return Number.isInteger(wanted) && wanted > 0 ? wanted : usual;
+};
 var customUserAgent = "kloverbuy-pipeline";
 var s3Client = (region) => new S3Client({
   region,
-  maxAttempts: 5,
+  maxAttempts: attempts(5),
   retryMode: "standard",
   forcePathStyle: customEndpoint(),
   requestHandler,
   customUserAgent
 });
-var cloudWatchClient = (region) => new CloudWatchClient({ region, maxAttempts: 5, retryMode: "standard", requestHandler, customUserAgent });
-var ssmClient = (region) => new SSMClient({ region, maxAttempts: 8, retryMode: "adaptive", requestHandler, customUserAgent });
+var cloudWatchClient = (region) => new CloudWatchClient({ region, maxAttempts: attempts(5), retryMode: "standard", requestHandler, customUserAgent });
+var ssmClient = (region) => new SSMClient({ region, maxAttempts: attempts(8), retryMode: "adaptive", requestHandler, customUserAgent });
 
 export {
   commonParams,

@@ -3,7 +3,7 @@ import {
   cloudWatchClient,
   s3Client,
   ssmClient
-} from "./chunk-XVYLGP5S.js";
+} from "./chunk-HPG76VLH.js";
 import "./chunk-MBNDFDAK.js";
 import "./chunk-JLMLOMFW.js";
 import "./chunk-YMV3RPOU.js";

@@ -16,7 +16,7 @@ import {
   commonParams,
   s3Client,
   ssmClient
-} from "./chunk-XVYLGP5S.js";
+} from "./chunk-HPG76VLH.js";
 import {
   PutObjectCommand,
   readText,
