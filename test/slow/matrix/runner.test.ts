@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { report } from "../report.ts";
 import { Pool } from "./pool.ts";
 import { type Row, runCell } from "./runner/cell.ts";
-import { commands, records } from "./runner/commands.ts";
+import { commands } from "./runner/commands.ts";
 import { records } from "./runner/records.ts";
 import { Stand } from "./runner/stand.ts";
 

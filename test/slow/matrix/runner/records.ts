@@ -105,10 +105,10 @@ const later: Row[] = [
     "succeeded",
     { left: "lease" },
   ),
-  from(4, "decision", "S3 503: everything", ["unavailable=PutObject:999", "unavailable=GetObject:999"], "rolled-back", {
+  from(4, "decision", "S3 503: every write", ["unavailable=PutObject:999"], "rolled-back", {
     left: "lease",
   }),
-  from(5, "ledger", "S3 503: everything", ["unavailable=PutObject:999"], "commit-failed", { left: "lease" }),
+  from(5, "ledger", "S3 503: every write", ["unavailable=PutObject:999"], "commit-failed", { left: "lease" }),
 ];
 
 export const records: Row[] = [...preflight, ...midway, ...ledger, ...later];
