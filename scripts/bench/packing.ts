@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { pack } from "../../actions/lib/artifact.ts";
 import { select } from "../../actions/lib/selection.ts";
 import { packTools } from "../../actions/lib/tools.ts";
+import { median } from "./median.ts";
 
 export interface PackingResult {
   files: number;
@@ -34,8 +35,6 @@ function plant(root: string, files: number): void {
     );
   }
 }
-
-const median = (numbers: number[]) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 
 /** Choosing and packing a tree as the build action does, beside `tar | gzip` of the same tree; medians of `runs`, taken in turn. */
 export async function measurePacking(files = 20_000, runs = 3): Promise<PackingResult> {
