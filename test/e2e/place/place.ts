@@ -74,13 +74,21 @@ export class Place implements AsyncDisposable {
 
   /** Calls `act` once the n-th command from now was sent. */
   afterCommand(command: number, act: () => void): { stop(): void } {
-    const { calls } = this.sandbox;
-    calls.clear();
+    return this.#after(({ calls }) => calls.get("ssm:SendCommand") ?? 0, command, act);
+  }
+
+  /** Calls `act` once the n-th call of AWS from now has arrived. */
+  afterCall(call: number, act: () => void): { stop(): void } {
+    return this.#after(({ calls }) => [...calls.values()].reduce((sum, one) => sum + one, 0), call, act);
+  }
+
+  #after(count: (sandbox: Sandbox) => number, least: number, act: () => void): { stop(): void } {
+    this.sandbox.calls.clear();
     const watch = setInterval(() => {
-      if ((calls.get("ssm:SendCommand") ?? 0) < command) return;
+      if (count(this.sandbox) < least) return;
       clearInterval(watch);
       act();
-    }, 2);
+    }, 1);
     return { stop: () => clearInterval(watch) };
   }
 
