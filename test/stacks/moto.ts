@@ -32,6 +32,22 @@ export class Moto implements AsyncDisposable {
     return new Moto(url, child);
   }
 
+  /** A zone that the account has already, as it has its domain; returns its id, which is moto's choice. */
+  async hostedZone(name: string): Promise<string> {
+    const response = await fetch(`${this.url}/2013-04-01/hostedzone`, {
+      method: "POST",
+      headers: {
+        "content-type": "text/xml",
+        // moto knows by the scope which service is meant, and checks no signature.
+        authorization: "AWS4-HMAC-SHA256 Credential=testing/20260101/us-east-1/route53/aws4_request",
+      },
+      body: `<CreateHostedZoneRequest><Name>${name}</Name><CallerReference>test</CallerReference></CreateHostedZoneRequest>`,
+    });
+    const id = /<Id>\/hostedzone\/(\w+)<\/Id>/.exec(await response.text())?.[1];
+    if (id === undefined) throw new Error(`moto made no hosted zone: HTTP ${response.status}.`);
+    return id;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#child.exitCode !== null) return;
     this.#child.kill("SIGKILL");

@@ -62,8 +62,8 @@ function setUp(installation: Installation) {
   const parent = mkdtempSync(join(tmpdir(), "kloverbuy-terraform-"));
   const open = async () => {
     const whole: Workspace[] = [];
-    const enter = async (folder: string, stack: Stack, endpoint: string) => {
-      const workspace = await Workspace.open(parent, folder, stack, overrides(stack, endpoint));
+    const enter = async (folder: string, stack: Stack, endpoint: string, zone?: string) => {
+      const workspace = await Workspace.open(parent, folder, stack, overrides(stack, endpoint, zone));
       if (whole[0] === undefined) await workspace.run("init", ...installation);
       else await workspace.initialiseFrom(whole[0]);
       return workspace;
@@ -72,8 +72,10 @@ function setUp(installation: Installation) {
     const made: Made[] = [];
     for (const environment of environments) {
       const { stack } = withinMoto(stacks[`kloverbuy-${environment.name}`] as Stack);
-      const { url: endpoint } = motos.use(await Moto.start(environment.account));
-      const workspace = await enter(`${environment.name}-applied`, stack, endpoint);
+      const moto = motos.use(await Moto.start(environment.account));
+      const { url: endpoint } = moto;
+      const zone = await moto.hostedZone("example.com");
+      const workspace = await enter(`${environment.name}-applied`, stack, endpoint, zone);
       made.push({ environment, stack, endpoint, workspace });
     }
     return { whole, environments: made };

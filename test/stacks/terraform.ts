@@ -111,7 +111,9 @@ export class Workspace {
       timeout: 180_000,
       maxBuffer: 64 * 1024 * 1024,
     }).catch((error) => {
-      throw new Error(`terraform ${args[0]} failed:\n${error.stdout}\n${error.stderr}`.slice(0, 8_000));
+      // What went wrong first: the plan before it is long.
+      const said = `${error.stderr}\n${error.stdout}`.replace(/^.*: Refreshing state.*\n/gm, "");
+      throw new Error(`terraform ${args[0]} failed:\n${said}`.slice(0, 8_000));
     });
     return stdout;
   }
