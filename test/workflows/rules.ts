@@ -9,20 +9,23 @@ export interface Step {
   with?: Record<string, unknown>;
 }
 export interface Job {
+  if?: string;
+  needs?: string | string[];
+  env?: Record<string, string>;
   environment?: string | { name: string };
   concurrency?: unknown;
   permissions?: Record<string, string>;
   "timeout-minutes"?: number;
   steps?: Step[];
 }
-interface Workflow {
+export interface Workflow {
   on: unknown;
   permissions?: unknown;
   jobs: Record<string, Job>;
 }
 
 const checkout = join(import.meta.dirname, "../..");
-const read = (text: string) => parse(text, { merge: true }) as Workflow;
+export const read = (text: string) => parse(text, { merge: true }) as Workflow;
 const jobs = (text: string) => Object.entries(read(text).jobs);
 const steps = (text: string) => jobs(text).flatMap(([name, job]) => (job.steps ?? []).map((step) => ({ name, step })));
 
@@ -103,6 +106,20 @@ export const rules: Rule[] = [
         ),
       ),
     control: (text) => text.replace("    environment: staging\n", ""),
+  },
+  {
+    rule: "who can ask for a token of GitHub's has something to ask it for",
+    broken: (text) =>
+      jobs(text).flatMap(([name, job]) =>
+        when(
+          job.permissions?.["id-token"] !== undefined &&
+            !(job.steps ?? []).some(({ uses }) =>
+              /^(aws-actions\/configure-aws-credentials|actions\/attest)@/.test(uses ?? ""),
+            ),
+          `${name} asks for nothing`,
+        ),
+      ),
+    control: (text) => text.replace(/ {6}- uses: aws-actions\/configure-aws-credentials@.*\n/, "      - uses: ./\n"),
   },
   {
     rule: "no workflow runs a stranger's code with our rights",
