@@ -90,6 +90,7 @@ close_result() {
     if [[ $outcome = failed && -n $work ]]; then explain "$1"; fi
   fi
   print_result "${error[@]}" >&3
+  if [[ $outcome = failed ]]; then code=1; fi
   if [[ -n $work && $work == "$R/run/kloverbuy/work."* ]]; then rm -rf "$work"; fi
   exit "$code"
 }
@@ -105,7 +106,9 @@ print_result() {
     --arg step "${2:-}" --arg message "${3:-}" --arg cure "${4:-}" "$(cat "$here/lib/result.jq")"); then
     printf '%s\n' "$text"
   else
-    printf '{"schema":1,"host":"%s","operation":"%s","outcome":"failed","release":null,"live":null,"committed":null,"pending":null,"warm":null,"fence":0,"timings_ms":{},"error":{"step":"result","message":"jq cannot run on this host","cure":"install jq, or free memory and disk"}}\n' \
-      "$host" "$operation"
+    # Refused is refused; of anything else nobody can be told how it ended.
+    if [[ $outcome != refused ]]; then outcome=failed; fi
+    printf '{"schema":1,"host":"%s","operation":"%s","outcome":"%s","release":null,"live":null,"committed":null,"pending":null,"warm":null,"fence":0,"timings_ms":{},"error":{"step":"result","message":"jq cannot run on this host","cure":"install jq, or free memory and disk"}}\n' \
+      "$host" "$operation" "$outcome"
   fi
 }

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { cp, readFile, readlink } from "node:fs/promises";
 import { Lab } from "../../../shell/lab/lab.ts";
-import { type Plan, publish } from "../../../shell/lab/releases.ts";
+import { publish } from "../../../shell/lab/releases.ts";
 import { Load } from "../load.ts";
 import { mayMount, mountDisks, unmountDisks } from "./disks.ts";
 
@@ -43,7 +43,8 @@ export class Bench implements AsyncDisposable {
     await lab.sh("systemctl stop kloverbuy-guard.timer");
     const [other, old, fresh] = [
       await publish(lab, { text: "other" }),
-      await publish(lab, { text: "old" }),
+      // Short enough to wait for when it is sick; by then it has long been up.
+      await publish(lab, { text: "old", config: { health: { timeout: 6, header: "x-release" } } }),
       await publish(lab, { text: "fresh" }),
     ];
     await lab.roll(other, "00000001-0000000a");
@@ -55,13 +56,25 @@ export class Bench implements AsyncDisposable {
     return `${String(this.#next++).padStart(8, "0")}-0000000a`;
   }
 
-  /** Brings the host to where `step` is due, for a release of its own if there is a plan of one. */
-  async position(step: Step, plan?: Plan): Promise<Given> {
+  /** At its beginning again, wherever a cell that went wrong has left it. */
+  async ready(): Promise<void> {
+    const { result } = await this.lab.run("status");
+    const { live, committed, pending, warm } = result;
+    const running = await this.lab.sh(`systemctl is-active kloverbuy@${this.other}.service`);
+    const right = live === this.old && committed === this.old && pending === null && warm === this.other;
+    if (right && running.code === 0) return;
+    await this.must("revert", { rollout: this.rollout() });
+    await this.lab.roll(this.other, this.rollout());
+    await this.lab.roll(this.old, this.rollout());
+  }
+
+  /** Brings the host to where `step` is due, for a release of its own if there is one. */
+  async position(step: Step, own?: (bench: Bench) => Promise<string>): Promise<Given> {
     const usual = step === "stage" ? this.fresh : this.other;
-    const given = { release: plan === undefined ? usual : await publish(this.lab, plan), rollout: this.rollout() };
+    const given = { release: own === undefined ? usual : await own(this), rollout: this.rollout() };
     if (step === "prune") await this.#leaveSpare();
     // `other` is warm, and so as good as staged.
-    if (plan !== undefined && step !== "stage") await this.must("stage", given);
+    if (own !== undefined && step !== "stage") await this.must("stage", given);
     if (step === "commit" || step === "revert") await this.must("switch", given);
     return given;
   }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import type { Ran } from "../../../shell/lab/lab.ts";
-import type { Plan } from "../../../shell/lab/releases.ts";
+import { type Plan, publish } from "../../../shell/lab/releases.ts";
 import type { Entry } from "../../report.ts";
 import type { Tally } from "../load.ts";
 import type { Bench, Given, Step } from "./bench.ts";
@@ -21,16 +21,27 @@ export const failed = (at: string, moved?: End["moved"]): End =>
   moved === undefined ? { outcome: "failed", at } : { outcome: "failed", at, moved };
 export const refused = (at: string): End => ({ outcome: "refused", at });
 
+/** The same end in several operations. */
+export const each = (end: End, ...steps: Step[]): Row["ends"] => Object.fromEntries(steps.map((step) => [step, end]));
+/** Those that change something, and so take the lock. */
+export const changes = ["stage", "switch", "commit", "revert", "prune"] as const;
+
 export type Mend = () => unknown;
+
+/** A release that is there as planned, whatever the plan is worth. */
+export const planned = (plan: Plan) => (bench: Bench) => publish(bench.lab, plan);
 
 /** A row of the matrix: one fault in the operations that it can meet, each a cell. */
 export interface Row {
   fault: string;
-  ends: Partial<Record<Step, End>>;
-  /** A release of its own, for a fault that lies in the release. */
-  plan?: Plan;
+  /** Several where two race and each order is right. */
+  ends: Partial<Record<Step, End | End[]>>;
+  /** Brings a release of its own into the bucket and answers its id, for a fault that lies in the release. */
+  release?: (bench: Bench) => Promise<string>;
   /** Parameters of the operation. */
   options?: Record<string, string>;
+  /** Afterwards the rollout begins anew, for the race may have undone it. */
+  anew?: boolean;
   environment?: Record<string, string>;
   /** Breaks the host, which stands just before the operation. The answer mends it. */
   inject?: (bench: Bench, given: Given) => Promise<Mend | undefined>;
@@ -49,9 +60,11 @@ export interface Seen {
 const exits = { done: 0, unchanged: 0, failed: 1, refused: 2 };
 
 /** What is wrong with a cell; empty when all is right. */
-export function judge(end: End, seen: Seen, names: { old: string; new: string }): string[] {
+export function judge(ends: End | End[], seen: Seen, names: { old: string; new: string }): string[] {
   const { ran, before, after, live, tally } = seen;
   const { code, result } = ran;
+  const [first = unchanged, ...others] = [ends].flat();
+  const end = others.find((one) => one.outcome === result.outcome) ?? first;
   const wrong: string[] = [];
   const told = `${result.outcome} ${result.error?.step ?? ""} (${result.error?.message ?? ""})`;
   if (green(seen)) wrong.push("a false green: it said success, and the goal is not reached");
@@ -84,11 +97,11 @@ export async function runCell(
   bench: Bench,
   row: Row,
   step: Step,
-  end: End,
+  end: End | End[],
   tell = (ran: Seen["ran"]) => ran,
 ): Promise<Ended> {
   const { lab, load } = bench;
-  const given = await bench.position(step, row.plan);
+  const given = await bench.position(step, row.release);
   const before = await lab.facts();
   load.take();
   const mend = await row.inject?.(bench, given);
@@ -113,10 +126,11 @@ export async function runCell(
 }
 
 /** A bad release is dropped and the operation done with a good one; else it is the same operation once more. */
-async function recover(bench: Bench, { plan }: Row, step: Step, given: Given): Promise<string[]> {
+async function recover(bench: Bench, { release, anew }: Row, step: Step, given: Given): Promise<string[]> {
   let again = given;
-  if (plan !== undefined) {
+  if (release !== undefined || anew) {
     await bench.must("revert", given);
+    await bench.ready();
     again = await bench.position(step);
   }
   const { code, stderr } = await bench.lab.run(step, { ...again });

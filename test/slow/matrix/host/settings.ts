@@ -1,6 +1,6 @@
 import { rm, writeFile } from "node:fs/promises";
 import type { Bench } from "./bench.ts";
-import { done, type failed, type Mend, type Row, refused, unchanged } from "./cell.ts";
+import { changes, done, each, type Mend, type Row, refused, unchanged } from "./cell.ts";
 
 /** What does not fit: parameters, the host's own files, another operation at work. */
 
@@ -13,15 +13,6 @@ export const replaced =
     else await writeFile(lab.path(path), text);
     return () => (code === 0 ? writeFile(lab.path(path), former) : rm(lab.path(path)));
   };
-
-const changes = (end: ReturnType<typeof failed>) => ({
-  stage: end,
-  switch: end,
-  commit: end,
-  revert: end,
-  prune: end,
-});
-const all = (end: ReturnType<typeof failed>) => ({ status: end, ...changes(end) });
 
 /** Holds the host's lock as another operation would, and lets go after a while. */
 const locked =
@@ -37,33 +28,36 @@ export const settings: Row[] = [
   {
     fault: "a fence older than the last",
     options: { fence: "0" },
-    ends: { status: unchanged, ...changes(refused("fence")) },
+    ends: { status: unchanged, ...each(refused("fence"), ...changes) },
   },
   {
-    fault: "a fence that is no number",
-    options: { fence: "one" },
-    ends: { status: unchanged, ...changes(refused("options")) },
+    fault: "another environment's rollout",
+    options: { environment: "production" },
+    ends: each(refused("options"), "status", "switch", "revert"),
   },
-  { fault: "another environment's rollout", options: { environment: "production" }, ends: all(refused("options")) },
   {
     fault: "no parameters, as of an agent that is too old",
     options: { environment: "", release: "", rollout: "", fence: "" },
-    ends: all(refused("options")),
+    ends: each(refused("options"), "status", "stage", "commit"),
   },
   {
     fault: "a fence file without a number",
     inject: replaced("var/lib/kloverbuy/fence", "seven\n"),
-    ends: { status: unchanged, ...changes(refused("fence")) },
+    ends: { status: unchanged, ...each(refused("fence"), "stage", "switch", "commit", "revert") },
   },
   {
     fault: "half a state file",
     inject: replaced("var/lib/kloverbuy/state.json", '{"schema":1,"comm'),
-    ends: all(refused("state")),
+    ends: each(refused("state"), "status", ...changes),
   },
-  { fault: "no host.env", inject: replaced("etc/kloverbuy/host.env", null), ends: all(refused("start")) },
+  {
+    fault: "no host.env",
+    inject: replaced("etc/kloverbuy/host.env", null),
+    ends: each(refused("start"), "status", "switch", "commit"),
+  },
   {
     fault: "another operation at work for a second",
     inject: locked(1),
-    ends: { status: unchanged, stage: done, switch: done, commit: done, revert: done, prune: done },
+    ends: { status: unchanged, ...each(done, ...changes) },
   },
 ];
