@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { classify } from "../../actions/aws/classify.ts";
 import { AwsFailure, code, isAbsent, isConflict, isPreconditionFailed } from "../../actions/aws/failure.ts";
 
 /** An error as the SDK throws it: S3's answers to HEAD have no body, so only a status. */
@@ -13,6 +14,18 @@ describe("an error of an AWS client", () => {
     [Object.assign(new Error("connect"), { code: "ECONNREFUSED" }), "ECONNREFUSED"],
   ])("%s is known by AWS's word, its status or the socket's", (error, wanted) => {
     expect(code(error)).toBe(wanted);
+  });
+
+  test.each<[string, string]>([
+    ["AccessDenied", "fatal"],
+    ["ValidationException", "fatal"],
+    ["ExpiredTokenException", "fatal"],
+    ["a word of next year", "fatal"],
+    ["ThrottlingException", "retry"],
+    ["InternalServerError", "retry"],
+    ["InvocationDoesNotExist", "not-yet"],
+  ])("%s, met while waiting, is %s", (word, wanted) => {
+    expect(classify(sdkError(word, 400))).toBe(wanted);
   });
 
   test("is absent, taken or in conflict only when AWS says so; an unknown one is none of these", () => {
