@@ -89,7 +89,9 @@ async function main(): Promise<void> {
   terraform(state.stack, "init", "-reconfigure");
   terraform(state.stack, "apply", "-auto-approve");
   const names = environments.filter((one) => one.account === caller).map(({ name }) => name);
-  console.log(`The states of ${names.join(" and ")} go to ${state.name}. Next: npx cdktf deploy kloverbuy-${names[0]}`);
+  console.log(
+    `The states of ${names.join(" and ")} go to ${state.name}. Next: npx cdktf deploy kloverbuy-account-${caller}`,
+  );
 }
 
 try {

@@ -1,16 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Plan } from "./plan.ts";
 
 /** What was asked for cannot be done, or was not; the sentence says why. */
 export class InfrastructureError extends Error {}
-
-/**
- * The provider that the tests apply with. A plan of one version is no promise for another, so a newer one comes by a change
- * here, not by itself between a plan and its apply. Terraform checks HashiCorp's signature of what it installs.
- */
-const AWS_PROVIDER = "5.100.0";
 
 /** A synthesized stack, as Terraform sees it. */
 export class Terraform {
@@ -21,13 +15,6 @@ export class Terraform {
     this.#folder = join(outdir, "stacks", stack);
     const file = join(this.#folder, "cdk.tf.json");
     if (!existsSync(file)) throw new InfrastructureError(`There is no ${file}: npm run synth, and is the name right?`);
-    const { terraform } = JSON.parse(readFileSync(file, "utf8"));
-    if (terraform?.required_providers?.aws === undefined) return;
-    const aws = { ...terraform.required_providers.aws, version: AWS_PROVIDER };
-    writeFileSync(
-      join(this.#folder, "provider_override.tf.json"),
-      JSON.stringify({ terraform: { required_providers: { aws } } }),
-    );
   }
 
   init(): void {
