@@ -26,6 +26,9 @@ export type LeaseRecord = z.infer<typeof LeaseRecord>;
  */
 export const LEASE_MS = 120_000;
 
+/** When a lease that was given back has expired: long ago, by the clock of every runner, also of one that is an hour slow or fast. */
+export const GIVEN_BACK = 0;
+
 export class LeaseLost extends Problem {
   constructor(environment: string, why: string) {
     super(
@@ -104,7 +107,7 @@ export class Lease implements AsyncDisposable {
     if (this.#stop.signal.aborted) return;
     this.#stop.abort();
     await this.#renewing.catch(() => undefined);
-    if (this.#version !== undefined) await this.#write(this.#holding.clock.now());
+    if (this.#version !== undefined) await this.#write(GIVEN_BACK);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

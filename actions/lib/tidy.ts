@@ -1,7 +1,7 @@
 import type { Clock } from "./clock.ts";
 import { iso } from "./clock.ts";
 import { type Journal, JournalFile, settled } from "./journal.ts";
-import { LeaseRecord } from "./lease.ts";
+import { GIVEN_BACK, LeaseRecord } from "./lease.ts";
 import { Ledger } from "./ledger.ts";
 import type { Log } from "./log.ts";
 import { type Records, readAs } from "./records.ts";
@@ -32,7 +32,7 @@ export async function tidy({ records, environment, holder, clock, log }: Left): 
     );
     return;
   }
-  const given = await records.write(key, { ...stored.value, expires: iso(clock.now()) }, stored.version);
+  const given = await records.write(key, { ...stored.value, expires: iso(GIVEN_BACK) }, stored.version);
   if (given !== undefined) log.info(`The lease of '${environment}' was given back: nothing of this run is half way.`);
 }
 

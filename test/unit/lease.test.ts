@@ -138,6 +138,15 @@ describe("giving the lease back", () => {
     expect((await acquire(claim("second"))).fence).toBe(2);
   });
 
+  test("frees it for a run whose clock is an hour behind its own", async () => {
+    const { claim, clock } = place();
+    const slow = { now: () => clock.now() - 3_600_000, sleep: clock.sleep.bind(clock) };
+    const lease = await acquire(claim("first"));
+    await expect(acquire({ ...claim("second"), clock: slow, wait: 0 })).rejects.toThrow();
+    await lease.giveBack();
+    expect((await acquire({ ...claim("second"), clock: slow, wait: 0 })).fence).toBe(2);
+  });
+
   test("does not touch the lease of whoever took it meanwhile", async () => {
     const { claim, clock, record } = place();
     const first = await acquire(claim("first"));

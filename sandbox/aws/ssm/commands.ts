@@ -126,13 +126,20 @@ export class Commands {
         steps: [],
         cancel: new AbortController(),
       })),
-      hiddenPolls: Math.max(0, ...Object.keys(this.#faults.list()["invocation-not-yet"] ?? {}).map(Number)),
+      hiddenPolls: this.#hiddenPolls(),
     };
     this.#commands.set(id, command);
     const carried = this.#dispatch.carry(command);
     this.#underWay.add(carried);
     void carried.finally(() => this.#underWay.delete(carried));
     return command;
+  }
+
+  /** The one fault whose number stands in the target's place. */
+  #hiddenPolls(): number {
+    const polls = Object.keys(this.#faults.list()["invocation-not-yet"] ?? {});
+    for (const target of polls) this.#faults.peek("invocation-not-yet", target);
+    return Math.max(0, ...polls.map(Number));
   }
 
   #targets(input: Send): ManagedInstance[] {

@@ -33,9 +33,16 @@ export class Place implements AsyncDisposable {
     return new Place(await startSandbox({ state, secondMs: 20, ...hosts }), await makeApp());
   }
 
-  async run(action: string, inputs: Record<string, string>, env: Record<string, string> = {}, signal?: AbortSignal) {
+  /** `write` gets each line of the log as it comes. */
+  async run(
+    action: string,
+    inputs: Record<string, string>,
+    env: Record<string, string> = {},
+    signal?: AbortSignal,
+    write: (line: string) => void = () => undefined,
+  ) {
     const all = { ...this.sandbox.envFor(action), GITHUB_SHA: COMMIT, GITHUB_ACTOR: "ann", ...env };
-    const options = { action, inputs, env: all, workspace: this.app.folder, write: () => undefined };
+    const options = { action, inputs, env: all, workspace: this.app.folder, write };
     return runAction({ ...options, ...(signal === undefined ? {} : { signal }) });
   }
 

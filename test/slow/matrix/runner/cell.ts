@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import type { Operation } from "../../../../actions/lib/host-result.ts";
 import type { Step } from "../../../e2e/place/place.ts";
@@ -15,8 +16,12 @@ export interface Row {
   faults: string[];
   /** Faults that begin when SSM gets the command of this number: 1 asks for the status, 2 stages, 3 switches the canary. */
   later?: { at: number; faults: string[] };
-  /** An operation that fails on the third host. */
-  failing?: Operation;
+  /** Operations that fail, or never end, on the third host. */
+  failing?: Operation[];
+  late?: Operation;
+  /** Milliseconds in which something may still come, such as a command's copy. */
+  wait?: number;
+  env?: Record<string, string>;
   action?: "deploy" | "rollback";
   outcome: Outcome;
   /** What cannot be given back under the fault, and expires by itself within two minutes. */
@@ -66,6 +71,9 @@ export interface Ended {
   entry: Entry;
 }
 
+/** A second try and no third, so that a fault that stays is known in a second; deploy-faults.test.ts has the usual number. */
+const hasty = { AWS_MAX_ATTEMPTS: "2" };
+
 /** Runs one cell, and then the same without the fault, which must succeed with no hand. `tell`: what a control says instead. */
 export async function runCell(stand: Stand, row: Row, tell = (ran: Seen["ran"]) => ran): Promise<Ended> {
   const { place, load } = stand;
@@ -76,25 +84,36 @@ export async function runCell(stand: Stand, row: Row, tell = (ran: Seen["ran"]) 
   const state = async () => ({ hosts: await stand.serving(), ledger: await place.ledger() });
   const before = await state();
   load.take();
-  if (row.failing !== undefined) stand.light.at(-1)?.failing.add(row.failing);
+  const third = stand.light.at(-1);
+  for (const operation of row.failing ?? []) third?.failing.add(operation);
+  if (row.late !== undefined) third?.late.add(row.late);
   const begin = (faults: string[]) => {
     for (const fault of faults) set(stand, fault);
   };
   begin(row.faults);
   const watching = later && place.afterCommand(later.at, () => begin(later.faults));
-  const ran = await stand.run(action, stand.to);
+  // Nothing is to be gained by trying again what is denied: here the usual number of tries would show.
+  const tries = row.faults.some((one) => one.startsWith("denied=")) ? {} : hasty;
+  let told = 0;
+  const ran = await stand.run(action, stand.to, { ...tries, ...row.env }, (line) => {
+    if (told === 0 && line.includes("AccessDenied")) told = Date.now();
+  });
   watching?.stop();
+  if (row.wait !== undefined) await pause(row.wait);
   const { struck } = place.sandbox.faults;
   const missed = [...row.faults, ...(later?.faults ?? [])].filter(
     (one) => !struck.has(named(stand, one).replace(/:[0-9]+$/, "")),
   );
+  const slow = row.faults.map((one) => named(stand, one)).flatMap((one) => late(one, struck, told));
   place.sandbox.faults.clear();
-  for (const one of stand.light) one.failing.clear();
+  third?.failing.clear();
+  third?.late.clear();
   const now = await state();
   const met = await stand.met();
   const current = (now.ledger as { current: { release: string } }).current.release;
   const seen: Seen = { ran: tell(ran), before, after: now, met, current, tally: load.take() };
   const wrong = judge(row.outcome, seen, names);
+  wrong.push(...slow);
   if (missed.length > 0) wrong.push(`never struck: ${missed.join(" ")}`);
   if (wrong.length > 0) wrong.push(ran.log);
   const { requests, failed } = seen.tally;
@@ -117,6 +136,15 @@ export async function runCell(stand: Stand, row: Row, tell = (ran: Seen["ran"]) 
   const lost = load.take().failed;
   if (lost.length > 0) wrong.push(`users lost ${lost.length} once it was over: ${lost[0]}`);
   return { wrong, entry };
+}
+
+/** Milliseconds from the first denial until the log says so. */
+const soon = 2_000;
+
+function late(fault: string, struck: ReadonlyMap<string, number>, told: number): string[] {
+  if (!fault.startsWith("denied=")) return [];
+  const took = told - (struck.get(fault.replace(/:[0-9]+$/, "")) ?? 0);
+  return told > 0 && took < soon ? [] : [`the denial was told after ${told > 0 ? took : "no"} ms`];
 }
 
 const named = ({ ids }: Stand, fault: string) => fault.replace(/#([1-3])/g, (_, n) => ids[Number(n) - 1] ?? "");

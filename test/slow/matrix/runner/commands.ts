@@ -44,15 +44,10 @@ const troubles: ((phase: Phase) => Omit<Row, "step"> | undefined)[] = [
     faults: [`lost-reply=SendCommand@${operation}@${on}:1`],
     outcome: "succeeded",
   }),
-  ({ operation, on }) => ({
-    fault: "SSM answers slowly",
-    faults: [`slow=SendCommand@${operation}@${on}:400`],
-    outcome: "succeeded",
-  }),
   ({ operation, on, bad }) => ({
     fault: "an undeliverable command",
     faults: [`undeliverable=${on}@"${operation}"`],
-    outcome: operation === "commit" ? "commit-failed" : bad,
+    outcome: bad,
   }),
   ({ operation, on, at, gone }) => ({
     fault: "a host that goes offline: the delivery times out",

@@ -44,7 +44,7 @@ const preflight = [
   ...rows("preflight", "reading the lease", "GetObject@lease.json", [absent, denied, unavailable]),
   ...rows("preflight", "taking the lease", "PutObject@lease.json", [denied, throttled, taken]),
   ...rows("preflight", "taking and giving back the lease", "PutObject@lease.json", [slow, lost]),
-  ...rows("preflight", "reading current", "GetObject@current.json", [denied, unavailable, truncated]),
+  ...rows("preflight", "reading current", "GetObject@current.json", [denied, truncated]),
   ...rows("preflight", "listing journals", "ListObjectsV2", [denied, unavailable]),
   ...rows("preflight", "reading the marks", "GetObject@/bad/", [denied]),
   ...rows("preflight", "beginning the journal", "PutObject@/rollouts/", [denied, unavailable, taken]),
@@ -53,15 +53,10 @@ const preflight = [
 const midway = [...rows("every write", "the journal", "PutObject@/rollouts/", [slow, lost])];
 
 const ledger = [
-  ...rows(
-    "ledger",
-    "moving current",
-    "PutObject@current.json",
-    as("commit-failed", denied, unavailable, throttled, taken),
-  ),
+  ...rows("ledger", "moving current", "PutObject@current.json", as("commit-failed", denied, unavailable, taken)),
   ...rows("ledger", "moving current", "PutObject@current.json", [slow, lost]),
   ...rows("ledger", "appending the history", "PutObject@/history/", as("commit-failed", denied, unavailable, taken)),
-  ...rows("ledger", "appending the history", "PutObject@/history/", [slow, lost]),
+  ...rows("ledger", "appending the history", "PutObject@/history/", [lost]),
 ];
 
 /** From the command of that number on. */

@@ -14,9 +14,6 @@ export interface Serving {
   kept?: string[];
 }
 
-/** A retry or two, so that a fault that stays is known in a second; the usual numbers are deploy-faults.test.ts's. */
-const hasty = { AWS_MAX_ATTEMPTS: "2" };
-
 /**
  * A fleet of three between two rollouts: the canary is a real host under load, the others are light. Every cell begins with all
  * of them on one release and ends with all of them on one.
@@ -58,21 +55,22 @@ export class Stand implements AsyncDisposable {
     if (serving.some((one) => one.live !== this.from || one.pending !== null)) await this.must("deploy", this.from);
   }
 
-  async run(action: "deploy" | "rollback", release: string, env: Record<string, string> = hasty): Promise<Step> {
-    const usual = {
-      environment: this.place.sandbox.environment,
-      wait: "0",
-      "switch-timeout": "10",
-      "stage-timeout": "10",
-    };
+  async run(
+    action: "deploy" | "rollback",
+    release: string,
+    env: Record<string, string> = {},
+    write?: (line: string) => void,
+  ): Promise<Step> {
+    const { environment } = this.place.sandbox;
+    const usual = { environment, wait: "0", "switch-timeout": "10", "stage-timeout": "10" };
     const inputs =
       action === "deploy" ? { ...usual, release, bake: "0", unmark: "true" } : { ...usual, reason: "slow" };
-    const result = await this.place.run(action, inputs, env);
+    const result = await this.place.run(action, inputs, env, undefined, write);
     return { ...result, hosts: JSON.parse(result.outputs.hosts || "[]") };
   }
 
   async must(action: "deploy" | "rollback", release: string): Promise<void> {
-    const { code, log } = await this.run(action, release, {});
+    const { code, log } = await this.run(action, release);
     if (code !== 0) throw new Error(`${action} without a fault ended with ${code}:\n${log}`);
     const wrong = (await this.serving()).filter((one) => one.live !== release || one.pending !== null);
     if (wrong.length > 0) throw new Error(`${action} without a fault left ${JSON.stringify(wrong)}:\n${log}`);

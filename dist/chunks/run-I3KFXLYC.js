@@ -1,8 +1,8 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   run as run2
-} from "./chunk-GG2YYU2K.js";
-import "./chunk-OCWCWFOA.js";
+} from "./chunk-NXHP7V7S.js";
+import "./chunk-TOZI5BZA.js";
 import "./chunk-GTB72DQM.js";
 import "./chunk-XC2E4RJM.js";
 import "./chunk-HWN6JXK6.js";

@@ -9,12 +9,12 @@ import {
   plan,
   releaseToDeploy,
   unbegun
-} from "./chunk-GG2YYU2K.js";
+} from "./chunk-NXHP7V7S.js";
 import {
   JournalFile,
   Ledger,
   settled
-} from "./chunk-OCWCWFOA.js";
+} from "./chunk-TOZI5BZA.js";
 import "./chunk-GTB72DQM.js";
 import "./chunk-XC2E4RJM.js";
 import "./chunk-HWN6JXK6.js";

@@ -10,7 +10,7 @@ import {
   RolloutId,
   holding,
   settled
-} from "./chunk-OCWCWFOA.js";
+} from "./chunk-TOZI5BZA.js";
 import {
   DeadlinePassed,
   MOST_HOSTS_A_COMMAND,

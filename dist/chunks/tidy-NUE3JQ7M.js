@@ -1,10 +1,11 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
+  GIVEN_BACK,
   JournalFile,
   LeaseRecord,
   Ledger,
   settled
-} from "./chunk-OCWCWFOA.js";
+} from "./chunk-TOZI5BZA.js";
 import {
   iso,
   readAs
@@ -28,7 +29,7 @@ async function tidy({ records, environment, holder, clock, log }) {
     );
     return;
   }
-  const given = await records.write(key, { ...stored.value, expires: iso(clock.now()) }, stored.version);
+  const given = await records.write(key, { ...stored.value, expires: iso(GIVEN_BACK) }, stored.version);
   if (given !== void 0) log.info(`The lease of '${environment}' was given back: nothing of this run is half way.`);
 }
 async function halfWay(records, environment) {

@@ -100,6 +100,7 @@ var LeaseRecord = strictObject({
   took: strictObject({ holder: string(), owner: string(), why: _enum(["pre-empted", "over"]) }).optional()
 });
 var LEASE_MS = 12e4;
+var GIVEN_BACK = 0;
 var LeaseLost = class extends Problem {
   constructor(environment, why) {
     super(
@@ -156,7 +157,7 @@ var Lease = class {
     if (this.#stop.signal.aborted) return;
     this.#stop.abort();
     await this.#renewing.catch(() => void 0);
-    if (this.#version !== void 0) await this.#write(this.#holding.clock.now());
+    if (this.#version !== void 0) await this.#write(GIVEN_BACK);
   }
   async [Symbol.asyncDispose]() {
     await this.giveBack();
@@ -293,6 +294,7 @@ export {
   Ledger,
   LeaseRecord,
   LEASE_MS,
+  GIVEN_BACK,
   LeaseLost,
   holding,
   Lease,
