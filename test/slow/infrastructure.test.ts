@@ -16,7 +16,7 @@ describe.skipIf(installation === undefined)("node scripts/infrastructure.ts", ()
     using at = new Machine(installation ?? []);
     const { stack } = withinMoto(synthesize()["kloverbuy-staging"] as Stack);
     at.write(stack, overrides(stack, moto.url));
-    const [first, second] = [at.run("plan", "staging"), at.run("plan", "staging")];
+    const [first, second] = [await at.plan(), await at.plan()];
     expect(first).toMatchObject({ status: 0, changes: "true" });
     expect(first.digest).toMatch(/^[0-9a-f]{64}$/);
     expect(second.digest).toBe(first.digest);

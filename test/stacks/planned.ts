@@ -1,7 +1,8 @@
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { checkout } from "./synthesis.ts";
 import { environment, type Installation } from "./terraform.ts";
 
@@ -9,7 +10,7 @@ export const ENVIRONMENT = "staging";
 
 /** What a step of GitHub's would have of a run. */
 export interface Ran {
-  status: number | null;
+  status: number;
   said: string;
   told: string;
   digest: string | undefined;
@@ -41,13 +42,10 @@ export class Machine implements Disposable {
     if (local) writeFileSync(join(this.stack, "local_override.tf.json"), JSON.stringify(local));
   }
 
-  /** Things that need no provider, each with its input. */
-  describe(inputs: Record<string, string>): void {
+  /** Things that need no provider, each with its input; their state is this machine's, or where `backend` says. */
+  describe(inputs: Record<string, string>, backend: object = { local: { path: this.#state } }): void {
     const things = Object.entries(inputs).map(([name, input]) => [name, { input }]);
-    this.write({
-      terraform: { backend: { local: { path: this.#state } } },
-      resource: { terraform_data: Object.fromEntries(things) },
-    });
+    this.write({ terraform: { backend }, resource: { terraform_data: Object.fromEntries(things) } });
   }
 
   /** What stands in the state, by name; undefined: nobody wrote one. */
@@ -60,12 +58,13 @@ export class Machine implements Disposable {
   /** What it left where programs put what they need for a while. */
   left = () => readdirSync(this.#temporary);
 
-  run(...words: string[]): Ran {
+  /** `credentials` and the like are of whoever runs it; by default it is nobody to AWS. */
+  async run(words: string[], who: NodeJS.ProcessEnv = {}): Promise<Ran> {
     const file = (name: string) => join(this.#folder, name);
     for (const name of ["output", "summary"]) writeFileSync(file(name), "");
-    const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/infrastructure.ts", ...words], {
+    const { status, said } = await promisify(execFile)(process.execPath, ["scripts/infrastructure.ts", ...words], {
       cwd: checkout,
-      encoding: "utf8",
+      maxBuffer: 64 * 1024 * 1024,
       env: {
         ...environment(),
         CDKTF_OUTDIR: file("out"),
@@ -73,17 +72,24 @@ export class Machine implements Disposable {
         GITHUB_STEP_SUMMARY: file("summary"),
         TMPDIR: this.#temporary,
         TF_CLI_ARGS_init: this.#installation.join(" "),
+        ...who,
       },
-    });
+    }).then(
+      ({ stdout, stderr }) => ({ status: 0, said: `${stdout}${stderr}` }),
+      ({ code, stdout, stderr }) => ({ status: Number(code), said: `${stdout}${stderr}` }),
+    );
     const lines = readFileSync(file("output"), "utf8").split("\n");
     const { digest, changes } = Object.fromEntries(lines.map((line) => line.split("=")));
-    return { status, said: `${stdout}${stderr}`, told: readFileSync(file("summary"), "utf8"), digest, changes };
+    return { status, said, told: readFileSync(file("summary"), "utf8"), digest, changes };
   }
 
+  plan = (who?: NodeJS.ProcessEnv) => this.run(["plan", ENVIRONMENT], who);
+
+  apply = (digest: string | undefined, who?: NodeJS.ProcessEnv) =>
+    this.run(["apply", ENVIRONMENT, String(digest)], who);
+
   /** Plans, and does what was planned. */
-  apply(): Ran {
-    return this.run("apply", ENVIRONMENT, String(this.run("plan", ENVIRONMENT).digest));
-  }
+  change = async () => this.apply((await this.plan()).digest);
 
   [Symbol.dispose](): void {
     rmSync(this.#folder, { recursive: true, force: true });
