@@ -71,6 +71,10 @@ export const followCommands = (): Statement =>
 export const askAlarms = (): Statement =>
   allow("AskAlarms", { Action: ["cloudwatch:DescribeAlarms"], Resource: ["*"] });
 
+/** Terraform draws a password anew for each plan and each apply while the database upgrades (database/password.ts). */
+export const drawPasswords = (): Statement =>
+  allow("DrawPasswords", { Action: ["secretsmanager:GetRandomPassword"], Resource: ["*"] });
+
 /** Each statement once; a Sid that means two things is a mistake of ours. */
 export function together(...lists: Statement[][]): Statement[] {
   const kept = new Map<string, Statement>();

@@ -9,6 +9,7 @@ export const unavoidable: Record<string, string> = {
   ReadOwnTags: "DescribeTags has no resource type; the CloudWatch agent looks up its own Auto Scaling group",
   WhatHasNoResource: "the boundary's list of the actions above",
   ListAndDescribe: "these describing calls take no resource type",
+  DrawPasswords: "GetRandomPassword has no resource type; it draws letters, and tells nothing of what is there",
   ReadFigures: "a metric outside of a dataset has no ARN",
   MakeKeys: "CreateKey makes the resource that it would name; the new key must carry the environment's tag",
   MakeTexts:

@@ -1,7 +1,7 @@
 import type { Environment } from "../../config.ts";
 import { noOtherEnvironment } from "../fences.ts";
 import { places } from "../places.ts";
-import { find } from "../shared.ts";
+import { drawPasswords, find } from "../shared.ts";
 import { allow, deny, type Statement } from "../statement.ts";
 import { applyRoles } from "./apply-roles.ts";
 
@@ -19,6 +19,7 @@ export function apply(environment: Environment): Statement[] {
     find("FindState", state, [stateKey, `${stateKey}.tflock`]),
     allow("KeepState", { Action: ["s3:GetObject", "s3:PutObject"], Resource: [`${state}/${stateKey}`, lock] }),
     allow("GiveBackLock", { Action: ["s3:DeleteObject"], Resource: [lock] }),
+    drawPasswords(),
     ...applyRoles(environment),
     allow("SetUpBuckets", {
       Action: [

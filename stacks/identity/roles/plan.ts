@@ -1,6 +1,6 @@
 import type { Environment } from "../../config.ts";
 import { places } from "../places.ts";
-import { find } from "../shared.ts";
+import { drawPasswords, find } from "../shared.ts";
 import { allow, type Statement } from "../statement.ts";
 
 /**
@@ -16,5 +16,6 @@ export function plan(environment: Environment): Statement[] {
   return [
     find("FindState", state, [stateKey]),
     allow("ReadState", { Action: ["s3:GetObject"], Resource: [`${state}/${stateKey}`] }),
+    drawPasswords(),
   ];
 }

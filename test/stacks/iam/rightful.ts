@@ -22,6 +22,8 @@ export function rightful(name: string): Record<string, Call[]> {
     call("ssm:GetDocument", document("release")),
     call("secretsmanager:DescribeSecret", place.appSecret),
   ];
+  // Terraform draws one for each plan while the database is on its way to another version (stacks/database/password.ts).
+  const draw = call("secretsmanager:GetRandomPassword");
   const ours = { "aws:ResourceTag/environment": name };
   const build = [
     entry,
@@ -97,10 +99,12 @@ export function rightful(name: string): Record<string, Call[]> {
     "infrastructure-plan": [
       call("s3:GetObject", `${state}/kloverbuy-${name}.tfstate`),
       list(state, `kloverbuy-${name}.tfstate`),
+      draw,
       ...look,
     ],
     "infrastructure-apply": [
       ...look,
+      draw,
       list(state, `kloverbuy-${name}.tfstate`),
       put(`${state}/kloverbuy-${name}.tfstate`),
       put(`${state}/kloverbuy-${name}.tfstate.tflock`, "if-none-match"),
