@@ -8,9 +8,9 @@ import { readStacks, synthesize as synthesizeInto } from "../../sandbox/stack.ts
 import { environments } from "../../stacks/config.ts";
 import { stateBuckets } from "../../stacks/state.ts";
 import { type GuardedAccount, openGuarded } from "../sandbox/guarded/account.ts";
-import { Machine } from "./planned.ts";
-import { type Stack, synthesize } from "./synthesis.ts";
-import { terraformAtHand } from "./terraform.ts";
+import { Machine } from "../stacks/planned.ts";
+import { type Stack, synthesize } from "../stacks/synthesis.ts";
+import { terraformAtHand } from "../stacks/terraform.ts";
 
 const LIMIT = 200_000;
 const installation = terraformAtHand();

@@ -2,9 +2,9 @@ import { readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { Place } from "../e2e/place/place.ts";
+import { rolesWithoutAction, unusedBecause } from "../e2e/place/unused.ts";
 import { allRoles } from "../stacks/iam/roles.ts";
-import { Place } from "./place/place.ts";
-import { rolesWithoutAction, unusedBecause } from "./place/unused.ts";
 
 /*
  * Every role with all that it does in its life: a build, the same again, a deploy with a bake, one whose host is late, a rollback;

@@ -5,9 +5,9 @@ import { readAs } from "../../actions/lib/records.ts";
 import { keys } from "../../actions/lib/release.ts";
 import { runStep } from "../../sandbox/runner/step.ts";
 import type { ActionResult } from "../../sandbox/runner.ts";
-import { killedAfter } from "./place/killed.ts";
-import { onHosts } from "./place/on-host.ts";
-import { Place } from "./place/place.ts";
+import { killedAfter } from "../e2e/place/killed.ts";
+import { onHosts } from "../e2e/place/on-host.ts";
+import { Place } from "../e2e/place/place.ts";
 
 // Light hosts: what is on trial are two runs of the shipped bundles that meet, and one that is killed.
 let place: Place;
