@@ -102,11 +102,11 @@ export class Bench implements AsyncDisposable {
       case "stage":
         return this.#answers(release);
       case "switch":
-        return live === release && (committed === release || pending === release) && (await this.#serves(release));
+        return live === release && (committed === release || pending === release) && (await this.serves(release));
       case "commit":
-        return live === release && committed === release && pending === null && (await this.#serves(release));
+        return live === release && committed === release && pending === null && (await this.serves(release));
       case "revert":
-        return live === this.old && committed === this.old && pending === null && (await this.#serves(this.old));
+        return live === this.old && committed === this.old && pending === null && (await this.serves(this.old));
       case "prune":
         return !existsSync(this.#folder(spare));
     }
@@ -119,9 +119,18 @@ export class Bench implements AsyncDisposable {
     return { live, committed, pending: pending?.release ?? null };
   }
 
-  async #serves(release: string): Promise<boolean> {
+  /** Does the host answer as that release, through Nginx? */
+  async serves(release: string): Promise<boolean> {
     const answer = await this.lab.get("/api/version", { headers: { connection: "close" } });
     return answer.status === 200 && ((await answer.json()) as { release: string }).release === release;
+  }
+
+  /** Is it up, after a boot? */
+  async answering(): Promise<boolean> {
+    return await this.lab.get("/api/version", { headers: { connection: "close" } }).then(
+      ({ ok }) => ok,
+      () => false,
+    );
   }
 
   /** The process itself, past Nginx. */

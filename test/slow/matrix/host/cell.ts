@@ -57,6 +57,8 @@ export interface Seen {
   tally: Tally;
 }
 
+/** jq writes the result: a host without it can say nothing of itself. */
+const silent = "result";
 const exits = { done: 0, unchanged: 0, failed: 1, refused: 2 };
 
 /** What is wrong with a cell; empty when all is right. */
@@ -76,6 +78,9 @@ export function judge(ends: End | End[], seen: Seen, names: { old: string; new: 
     if (live !== names[end.moved]) wrong.push(`live is ${live}`);
   } else if (end.at !== undefined && !isDeepStrictEqual(after, before)) {
     wrong.push(`it was ${JSON.stringify(before)} and is ${JSON.stringify(after)}`);
+  }
+  if (result.live !== live && silent !== result.error?.step && [ends].flat().length === 1) {
+    wrong.push(`it says that live is ${result.live}, and it is ${live}`);
   }
   if (tally.failed.length > 0) wrong.push(`users lost ${tally.failed.length} of ${tally.requests}: ${tally.failed[0]}`);
   if (tally.requests === 0) wrong.push("no user came by");
