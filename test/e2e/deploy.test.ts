@@ -78,16 +78,13 @@ test("an absent release is refused before anything is touched", async () => {
   expect(await everything()).toEqual(before);
 });
 
-test.each(["truncate", "wrong-checksum"])(
-  "hosts that download %s bytes refuse them, and the deploy with them",
-  async (fault) => {
-    const before = await everything();
-    const step = await place.faultAfter(2, fault, "GetObject:1000", () => place.deploy(second));
-    expect(step.code).not.toBe(0);
-    expect(step.outputs.outcome, step.log).toBe("refused");
-    expect(await everything()).toEqual(before);
-  },
-);
+test("hosts that download other bytes refuse them, and the deploy with them", async () => {
+  const before = await everything();
+  const step = await place.faultAfter(2, "wrong-checksum", "GetObject:1000", () => place.deploy(second));
+  expect(step.code).not.toBe(0);
+  expect(step.outputs.outcome, step.log).toBe("refused");
+  expect(await everything()).toEqual(before);
+});
 
 test("a new release takes over under traffic, and no request is lost", async () => {
   const { result: step, failures, requests, seen } = await underTraffic(place.sandbox, () => place.deploy(second));

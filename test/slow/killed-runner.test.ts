@@ -20,7 +20,7 @@ const cases = [
   { action: "deploy", fleet: { hosts: 2 }, every: 3 * stride, reboots: true },
 ];
 
-describe.each(cases)("$action, killed at every $every. call, hosts reboot: $reboots", (one) => {
+describe.each(cases)("$action, killed at each call by $every (hosts reboot: $reboots)", (one) => {
   const { action, fleet, every, reboots } = one;
   const first = 1 + Math.floor(Math.random() * every);
   let place: Place;

@@ -6,9 +6,9 @@ import { ListBucketsCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/cli
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { environments } from "../../stacks/config.ts";
 import { stateBuckets } from "../../stacks/state.ts";
-import { Moto } from "./moto.ts";
-import { checkout, type Stack, synthesize } from "./synthesis.ts";
-import { terraformAtHand, environment as terraformEnvironment } from "./terraform.ts";
+import { Moto } from "../stacks/moto.ts";
+import { checkout, type Stack, synthesize } from "../stacks/synthesis.ts";
+import { terraformAtHand, environment as terraformEnvironment } from "../stacks/terraform.ts";
 
 /** Milliseconds: Terraform starts the provider anew for each command. */
 const LIMIT = 400_000;
