@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Lab } from "../shell/lab/lab.ts";
 import { publish } from "../shell/lab/releases.ts";
+import { report } from "./report.ts";
 
 /**
  * kill -9 before each single command that changes something: the host serves exactly the old or exactly the new release, says so,
@@ -33,6 +34,10 @@ async function killedAt(at: number, operation: string, options: Record<string, s
     KILL_AT: String(at),
   });
   return code === 137;
+}
+
+function tell(at: number, operation: string, serves: "old" | "new"): void {
+  report({ kind: "kill", victim: "host", at: `${operation}, command ${at}`, hit: true, rebooted: false, serves });
 }
 
 /** Whatever was killed: one release of the two serves, `live` names it, and the state can be read. */
@@ -71,6 +76,7 @@ test(`switch, revert and commit may be killed anywhere (every ${stride}th comman
       points++;
       left = true;
       const live = await serving();
+      tell(at, operation, live === committed ? "old" : "new");
       if (operation === "commit") expect(live).toBe(other);
       await does(operation, given, { live: operation === "revert" ? committed : other });
     }
@@ -97,6 +103,7 @@ test(`stage may be killed anywhere (every ${stride}th command from the ${first}t
       points++;
       const { releases: _, processes: __, ...rest } = await lab.facts();
       expect({ ...before, ...rest }).toEqual(before);
+      tell(at, "stage", "old");
       // Half of them are gone on with, half are given up.
       if (points % 2 === 0) await does("stage", given, { live: committed });
     }
