@@ -3,10 +3,14 @@
 # Usage: histories.sh SHELL_FOLDER RELEASES_FOLDER
 set -Eeuo pipefail
 releases=$2
+# shellcheck source=shell/lib/settle.sh
 source "$1/lib/settle.sh"
+# shellcheck source=shell/lib/prune.sh
 source "$1/lib/prune.sh"
 
-live='' committed='' previous='' warm='' pending='' pending_rollout='' pending_deadline='' history=() retention=1
+live='' committed='' previous='' warm='' pending='' history=() retention=1
+# What release.sh's other parts read and set.
+export outcome='' rollout='' work='' undo staged_rollout='' pending_rollout='' pending_deadline=''
 
 begin() { :; }
 say() { :; }
