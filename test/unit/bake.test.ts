@@ -45,6 +45,14 @@ test.each([
   expect("reason" in result && result.reason).toContain(NEW);
 });
 
+test("with hold it stays on the canary, whose users go on meeting it, and on no other host", async () => {
+  meet(failing);
+  const result = await world.deploy(NEW, { onFailure: "hold" });
+  expect(result).toMatchObject({ outcome: "held", bakes: [{ wave: 1, kind: "harmful" }] });
+  expect(world.served).toEqual([NEW, ...Array(7).fill(OLD)]);
+  expect(met()).toBe(1);
+});
+
 test("as bad as the release before is not worse", async () => {
   meet(failing, failing);
   expect((await world.deploy(NEW)).outcome).toBe("succeeded");
