@@ -3,8 +3,8 @@ import { randomBytes } from "node:crypto";
 import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Lab } from "./lab/lab.ts";
-import { publish } from "./lab/releases.ts";
+import { Lab } from "../shell/lab/lab.ts";
+import { publish } from "../shell/lab/releases.ts";
 
 /** Real small file systems in the host's place for releases (40 MB) and for state (64 KB); mounting them needs root. */
 const mounts = ["srv/kloverbuy", "var/lib/kloverbuy"];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Lab } from "./lab/lab.ts";
-import { publish } from "./lab/releases.ts";
+import { Lab } from "../shell/lab/lab.ts";
+import { publish } from "../shell/lab/releases.ts";
 
 /** A bucket that hiccups, read by the real AWS CLI. */
 let lab: Lab;

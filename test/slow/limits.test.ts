@@ -3,8 +3,8 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { artifactKey, Lab, manifestKey } from "./lab/lab.ts";
-import { makeRelease, publish } from "./lab/releases.ts";
+import { artifactKey, Lab, manifestKey } from "../shell/lab/lab.ts";
+import { makeRelease, publish } from "../shell/lab/releases.ts";
 
 test("an object larger than its manifest says is refused before it is unpacked, and nothing of it stays", async () => {
   await using lab = await Lab.open({ awsCli: true });

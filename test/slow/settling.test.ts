@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Lab } from "./lab/lab.ts";
-import { publish } from "./lab/releases.ts";
+import { Lab } from "../shell/lab/lab.ts";
+import { publish } from "../shell/lab/releases.ts";
 
 /** What commit and revert leave running, on the host's own word and after a bad past. */
 let lab: Lab;

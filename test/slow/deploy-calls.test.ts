@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Place } from "./place/place.ts";
+import { Place } from "../e2e/place/place.ts";
 
 /** SendCommand, ListCommandInvocations and the rest, for one rollout to a fleet that answers within a quarter of a second. */
 test.each([
