@@ -8,7 +8,7 @@ import { report } from "./report.ts";
  * kill -9 of the host's script, children and all, at instants that chance picks, under traffic; each fourth time the host goes down
  * with it and boots again. (killed.test.ts does it command by command.) KLOVERBUY_KILLS says how often, for each operation.
  */
-const kills = Number(process.env.KLOVERBUY_KILLS ?? 25);
+const kills = Number(process.env.KLOVERBUY_KILLS ?? 15);
 const operations = ["stage", "switch", "commit", "revert"] as const satisfies Step[];
 
 let benches: Pool<Bench>;
