@@ -26,6 +26,8 @@ export interface NewHosts {
   count: number;
   light?: boolean;
   agentVersion?: string;
+  /** A folder with the `nginx` of these hosts. */
+  nginx?: string | undefined;
 }
 
 interface Common {
@@ -53,13 +55,13 @@ export class Fleet {
   }
 
   /** Makes hosts two at a time: preparing one is mostly waiting for its processes. */
-  async add({ count, light = false, agentVersion = defaultAgentVersion }: NewHosts): Promise<SandboxHost[]> {
+  async add({ count, light = false, agentVersion = defaultAgentVersion, nginx }: NewHosts): Promise<SandboxHost[]> {
     const numbers = Array.from({ length: count }, () => ++this.#made);
     const made = new Map<number, SandboxHost>();
     const waiting = [...numbers];
     const lane = async () => {
       for (let n = waiting.shift(); n !== undefined; n = waiting.shift()) {
-        made.set(n, light ? this.#light(n, agentVersion) : await this.#real(n, agentVersion));
+        made.set(n, light ? this.#light(n, agentVersion) : await this.#real(n, agentVersion, nginx));
       }
     };
     const lanes = await Promise.allSettled([lane(), lane()]);
@@ -83,13 +85,13 @@ export class Fleet {
     await Promise.all(this.list().map(({ id }) => this.remove(id)));
   }
 
-  async #real(n: number, agentVersion: string): Promise<SandboxHost> {
+  async #real(n: number, agentVersion: string, nginx?: string): Promise<SandboxHost> {
     const { state, environment, bucket, region, environmentOf } = this.#options;
     const id = instanceId(n);
     const httpPort = await freePort();
     const root = join(state, "h", String(n));
     const agentEnvironment = environmentOf(id);
-    const host = await createHost({ id, root, httpPort, environment, bucket, region, agentEnvironment });
+    const host = await createHost({ id, root, httpPort, environment, bucket, region, agentEnvironment, nginx });
     return { kind: "real", id, agentVersion, host, url: `http://127.0.0.1:${httpPort}` };
   }
 

@@ -6,9 +6,17 @@ const lookMs = 50;
 
 /** Field 22 of /proc/<pid>/stat, counted after the name, which may itself have spaces. Null when no such process lives. */
 export function birth(pid: number): string | null {
-  const stat = read(`/proc/${pid}/stat`);
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return stat === "" || fields[0] === "Z" ? null : (fields[19] ?? null);
+  const fields = stat(pid);
+  return fields[0] === "Z" ? null : (fields[19] ?? null);
+}
+
+/** The process group of it; 0 when no such process lives. */
+export const groupOf = (pid: number) => Number(stat(pid)[2] ?? 0);
+
+/** From the third field on, which is the state. */
+function stat(pid: number): string[] {
+  const text = read(`/proc/${pid}/stat`);
+  return text === "" ? [] : text.slice(text.lastIndexOf(")") + 2).split(" ");
 }
 
 /**

@@ -5,15 +5,18 @@ export LC_ALL=C
 umask 022
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 R=${KLOVERBUY_ROOT:-}
+source "$here/lib/s3.sh"
+source "$here/lib/nginx.sh"
 source "$here/lib/packages.sh"
+source "$here/lib/install-nginx.sh"
 source "$here/lib/configure.sh"
 
-environment='' bucket='' region='' host='' fleet='' port=80 nginx_user=www-data app_user=kloverbuy
+environment='' bucket='' region='' host='' fleet='' accept_nginx='' port=80 nginx_user=www-data app_user=kloverbuy
 
 usage() {
   cat <<'TXT'
 Usage: bootstrap.sh packages|configure|all [options]
-  packages   Node 24, Nginx (mainline, for lossless reloads), AWS CLI 2, CloudWatch agent, zstd, jq, curl
+  packages   Node 24, the pinned Nginx, AWS CLI 2, CloudWatch agent, zstd, jq, curl
   configure  users, folders, settings, units, Nginx; starts Nginx, the guard and the join
   all        both
 
@@ -22,6 +25,7 @@ Options of configure:
   --host ID           instance id; asked of the instance metadata when absent
   --fleet NAME        Auto Scaling group that waits to hear that this host serves; none when absent
   --port N            Nginx's port (80)
+  --accept-nginx V    lets releases on an Nginx that the suites did not run on; somebody answers for it
   --nginx-user NAME   (www-data)    --app-user NAME  (kloverbuy)
 
 KLOVERBUY_ROOT puts everything below a folder of its own and makes no users; the sandbox uses it.
@@ -50,7 +54,7 @@ options() {
   local name
   while (($# > 0)); do
     case $1 in
-    --environment | --bucket | --region | --host | --fleet | --port | --nginx-user | --app-user)
+    --environment | --bucket | --region | --host | --fleet | --accept-nginx | --port | --nginx-user | --app-user)
       (($# > 1)) || die "$1 needs a value"
       name=${1#--}
       printf -v "${name//-/_}" '%s' "$2"
@@ -70,6 +74,7 @@ check_options() {
   check region '[a-z]{2}(-[a-z]+)+-[0-9]'
   check host 'i-[0-9a-f]{8,17}'
   check fleet '([a-z][a-z0-9-]{0,62})?'
+  check accept_nginx '([0-9]{1,3}(\.[0-9]{1,3}){2})?'
   check port '[0-9]{1,5}'
   check nginx_user '[a-z_][a-z0-9_-]{0,31}'
   check app_user '[a-z_][a-z0-9_-]{0,31}'

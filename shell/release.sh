@@ -17,6 +17,8 @@ source "$here/lib/process.sh"
 source "$here/lib/port.sh"
 source "$here/lib/health.sh"
 source "$here/lib/assets.sh"
+source "$here/lib/nginx.sh"
+source "$here/lib/versions.sh"
 source "$here/lib/site.sh"
 source "$here/lib/live.sh"
 source "$here/lib/hook.sh"
@@ -46,7 +48,5 @@ main() {
   read_state
   "operation_$operation"
 }
-
-operation_status() { outcome=unchanged; }
 
 main "$@"

@@ -24,6 +24,8 @@ function planned(plan: Plan, log: Log): Report {
   const row = ({ name, wave, live, committed, action }: PlannedHost) =>
     [name, String(wave), live ?? "nothing", committed ?? "nothing", action] as const;
   write(log, title, head, plan.hosts.map(row));
+  for (const warning of plan.warnings) log.warn(plain(warning, 1000));
+  const rows = plan.hosts.map((host) => row(host).map((text) => cell(text)));
   return {
     outputs: {
       outcome: "planned",
@@ -33,10 +35,7 @@ function planned(plan: Plan, log: Log): Report {
       hosts: "[]",
       plan: JSON.stringify(plan.hosts),
     },
-    summary: `### ${title}\n\n${table(
-      head,
-      plan.hosts.map((host) => row(host).map((text) => cell(text))),
-    )}\n`,
+    summary: `${[`### ${title}`, table(head, rows), ...plan.warnings.map(warned)].join("\n\n")}\n`,
   };
 }
 
@@ -84,7 +83,7 @@ function rolledOut(result: RolloutResult, log: Log, verb: Verb): Report {
   parts.push(
     ...bakes.map(({ wave, kind, sentence }) => `Bake after wave ${wave}: **${kind}**, ${cell(sentence, 500)}`),
   );
-  parts.push(...warnings.map((warning) => `Warning: ${cell(warning, 1000)}`));
+  parts.push(...warnings.map(warned));
   return {
     outputs: {
       outcome,
@@ -99,6 +98,8 @@ function rolledOut(result: RolloutResult, log: Log, verb: Verb): Report {
     ...(isTrouble(result) ? { failure: `${outcome}: ${plain(result.reason, 2000)}` } : {}),
   };
 }
+
+const warned = (warning: string) => `Warning: ${cell(warning, 1000)}`;
 
 /** A wrong input: nothing was asked of AWS yet. */
 export function inputRefused(error: Error, verb: Verb = "Deploy"): Report {

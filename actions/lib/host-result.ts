@@ -36,6 +36,10 @@ export const HostResult = z.object({
   disk_free_bytes: z.number().nullish(),
   memory_free_bytes: z.number().nullish(),
   timings_ms: z.record(z.string(), z.number()),
+  /** Only of `status`: of the Nginx that runs, and of the Node that an app would get; null where it cannot be told. */
+  versions: z.object({ nginx: z.string().nullable(), node: z.string().nullable() }).optional(),
+  /** Only of `status`: sentences for people, none of which keeps the host from going on by itself. */
+  warnings: z.array(z.string()).optional(),
   /** Only of `measure`. */
   traffic: Traffic.optional(),
   error: z.object({ step: z.string(), message: z.string(), cure: z.string() }).nullable(),

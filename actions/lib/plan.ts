@@ -25,6 +25,8 @@ export interface Plan {
   release: string;
   previous: string | null;
   hosts: PlannedHost[];
+  /** What hosts warned of. */
+  warnings: string[];
 }
 
 /** Reads what a rollout would find and touches nothing: no lease, no journal, and `status` is all that hosts are asked. */
@@ -39,7 +41,7 @@ export async function plan(request: RolloutRequest, ports: RolloutPorts): Promis
   const hosts = cut(members, request.waves).flatMap((wave, at) =>
     wave.map((member) => planned(member, roll, release, at + 1)),
   );
-  return { environment, release, previous: current?.value.release ?? null, hosts };
+  return { environment, release, previous: current?.value.release ?? null, hosts, warnings: roll.warnings };
 }
 
 function planned(member: Member, roll: Roll, release: string, wave: number): PlannedHost {

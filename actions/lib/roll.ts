@@ -1,5 +1,5 @@
 import type { HostOutcome } from "./command.ts";
-import { circumstances, type Failure } from "./failure.ts";
+import { circumstances, type Failure, someOf } from "./failure.ts";
 import type { Member } from "./fleet.ts";
 import type { HostResult, Operation } from "./host-result.ts";
 import type { HostState } from "./host-state.ts";
@@ -39,6 +39,8 @@ export class Roll {
   readonly #log: Log;
   #told = false;
   readonly #reports = new Map<string, HostReport>();
+  /** Names of the hosts by the sentence that each warned with. */
+  readonly #warned = new Map<string, Set<string>>();
 
   constructor(log: Log) {
     this.#log = log;
@@ -53,6 +55,11 @@ export class Roll {
 
   get hosts(): HostReport[] {
     return [...this.#reports.values()];
+  }
+
+  /** What hosts warned of in their status, a sentence for all that said the same. */
+  get warnings(): string[] {
+    return [...this.#warned].map(([sentence, names]) => `${someOf([...names])}: ${sentence}`);
   }
 
   /** null until the host has said what it serves. */
@@ -76,6 +83,10 @@ export class Roll {
       report.warm = result.warm;
     }
     report.certain = result !== null;
+    for (const text of result?.warnings ?? []) {
+      const sentence = plain(text, 500);
+      this.#warned.set(sentence, (this.#warned.get(sentence) ?? new Set()).add(report.name));
+    }
     const own = result?.operation === operation ? result.outcome : undefined;
     // The work was done although its own answer was lost: a later status proved it.
     const verdict = failure === null ? (own ?? "done") : failedAs(own);

@@ -70,6 +70,7 @@ export async function bring(
   const { release, environment } = request;
   const ledger = new Ledger(ports.records, environment);
   const members = await survey(environment, ports, roll);
+  base.warnings.push(...roll.warnings);
   const { fence } = lease;
   const withDrain = request.switchTimeout + manifest.config.drain * 1000;
   const crew = new Crew(ports, roll, fence, patience(request, manifest));

@@ -5,8 +5,8 @@ import {
 import "../chunks/chunk-HWN6JXK6.js";
 import {
   inputRefused
-} from "../chunks/chunk-QK3A7B25.js";
-import "../chunks/chunk-OFU5BLYW.js";
+} from "../chunks/chunk-662P4HSM.js";
+import "../chunks/chunk-II3HAIPP.js";
 import {
   plain
 } from "../chunks/chunk-2TQVNWQC.js";
@@ -56,9 +56,9 @@ await runAction(async (action) => {
     throw error;
   }
   const [{ run }, { deployPorts }, { report }] = await Promise.all([
-    import("../chunks/run-TGC2Y6L5.js"),
-    import("../chunks/ports-L5EEMPSE.js"),
-    import("../chunks/report-F5MTJJ6D.js")
+    import("../chunks/run-CEXOCXKZ.js"),
+    import("../chunks/ports-E5V2WCYT.js"),
+    import("../chunks/report-BQYVGCWG.js")
   ]);
   const ports = deployPorts(inputs, action);
   return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);

@@ -3,6 +3,7 @@ import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { userInfo } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { execute, type ScriptResult } from "./execute.ts";
+import { isTested, nginxVersion } from "./nginx.ts";
 import { signal as signalGroup } from "./service.ts";
 import { Supervisor } from "./supervisor.ts";
 
@@ -18,6 +19,8 @@ export interface HostOptions {
   region: string;
   /** What the SSM agent's processes see beside PATH: credentials, AWS_ENDPOINT_URL. */
   agentEnvironment: Record<string, string>;
+  /** A folder with another `nginx` than this process finds. */
+  nginx?: string | undefined;
 }
 
 export type { ScriptResult };
@@ -46,9 +49,10 @@ const runCopy = 'cp -- "$1" "$2" && chmod 700 "$2" && exec "$2"';
 
 /** Makes a host below `root` with the real bootstrap.sh. Nothing is left running when it rejects. */
 export async function createHost(options: HostOptions): Promise<Host> {
-  const { id, root, httpPort, agentEnvironment } = options;
+  const { id, root, httpPort, agentEnvironment, nginx } = options;
+  const folders = [join(root, "bin"), nginx, dirname(process.execPath), process.env.PATH, "/usr/sbin", "/sbin"];
   const base = {
-    PATH: [join(root, "bin"), dirname(process.execPath), process.env.PATH, "/usr/sbin", "/sbin"].join(delimiter),
+    PATH: folders.filter((one) => one !== undefined).join(delimiter),
     HOME: root,
     LANG: "C.UTF-8",
     KLOVERBUY_ROOT: root,
@@ -105,6 +109,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
   return host;
 }
 
+type HostEnvironment = Record<string, string> & { PATH: string };
+
 /** What a real host has before bootstrap.sh comes: systemctl, the nginx package's unit. */
 async function furnish(root: string): Promise<void> {
   for (const folder of ["bin", "run", "etc/systemd/system"]) await mkdir(join(root, folder), { recursive: true });
@@ -113,10 +119,14 @@ async function furnish(root: string): Promise<void> {
   await writeFile(join(root, "etc/systemd/system/nginx.service"), unit.replaceAll("@ROOT@", root));
 }
 
-async function bootstrap(options: HostOptions, base: Record<string, string>, running: Set<number>): Promise<void> {
+async function bootstrap(options: HostOptions, base: HostEnvironment, running: Set<number>): Promise<void> {
   const { id, httpPort, environment, bucket, region } = options;
   const me = userInfo().username;
-  const given = { environment, bucket, region, host: id, port: String(httpPort), "nginx-user": me, "app-user": me };
+  const version = nginxVersion(base.PATH);
+  // A suite runs on whatever is newest, to tell what it would do to hosts.
+  const accepted = isTested(version) ? {} : { "accept-nginx": version };
+  const users = { "nginx-user": me, "app-user": me };
+  const given = { environment, bucket, region, host: id, port: String(httpPort), ...users, ...accepted };
   const words = Object.entries(given).flatMap(([name, value]) => [`--${name}`, value]);
   const { code, stderr } = await execute([join(shell, "bootstrap.sh"), "configure", ...words], base, running);
   if (code !== 0) throw new Error(`bootstrap.sh ended with ${code} on the sandbox host ${id}: ${stderr.trim()}`);

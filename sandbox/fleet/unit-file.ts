@@ -1,13 +1,15 @@
 /** A unit of the supervisor, as its file says. Durations in milliseconds. */
 export interface Unit {
   name: string;
-  type: "simple" | "oneshot" | "timer";
+  type: "simple" | "forking" | "oneshot" | "timer";
   start: string[];
   reload: string[];
   environment: Record<string, string>;
   /** A leading `-` marks a file that may be absent. */
   environmentFiles: string[];
   output: string | undefined;
+  /** Who reads there after the main process has ended is the main process now. */
+  pidFile: string | undefined;
   umask: number | undefined;
   killSignal: NodeJS.Signals;
   stopTimeout: number;
@@ -39,6 +41,7 @@ export function parseUnit(name: string, text: string, instance: string): Unit {
     environment: {},
     environmentFiles: [],
     output: undefined,
+    pidFile: undefined,
     umask: undefined,
     killSignal: "SIGTERM",
     stopTimeout: 90_000,
@@ -66,7 +69,9 @@ const words = (value: string) => Array.from(value.matchAll(/'([^']*)'|(\S+)/g), 
 
 const directives: Record<string, (unit: Unit, value: string) => void> = {
   Type: (unit, value) => {
-    if (value === "oneshot") unit.type = "oneshot";
+    if (value === "oneshot" || value === "forking") unit.type = value;
+    else if (value !== "simple")
+      throw new UnitError(`${unit.name}: Type=${value} is not known to the sandbox's supervisor.`);
   },
   ExecStart: (unit, value) => {
     unit.start = words(value);
@@ -82,6 +87,9 @@ const directives: Record<string, (unit: Unit, value: string) => void> = {
   StandardOutput: (unit, value) => {
     if (!value.startsWith("append:")) throw new UnitError(`${unit.name}: StandardOutput=${value} is not append:FILE.`);
     unit.output = value.slice("append:".length);
+  },
+  PIDFile: (unit, value) => {
+    unit.pidFile = value;
   },
   UMask: (unit, value) => {
     unit.umask = Number.parseInt(value, 8);

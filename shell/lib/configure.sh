@@ -41,8 +41,8 @@ make_folders() {
 
 write_settings() {
   local file=$R/etc/kloverbuy/host.env
-  printf 'KLOVERBUY_ENVIRONMENT=%s\nKLOVERBUY_BUCKET=%s\nKLOVERBUY_HOST=%s\nKLOVERBUY_HTTP_PORT=%s\nKLOVERBUY_NGINX_USER=%s\nKLOVERBUY_APP_USER=%s\nKLOVERBUY_FLEET=%s\nAWS_REGION=%s\n' \
-    "$environment" "$bucket" "$host" "$port" "$nginx_user" "$app_user" "$fleet" "$region" >"$file.new"
+  printf 'KLOVERBUY_ENVIRONMENT=%s\nKLOVERBUY_BUCKET=%s\nKLOVERBUY_HOST=%s\nKLOVERBUY_HTTP_PORT=%s\nKLOVERBUY_NGINX_USER=%s\nKLOVERBUY_APP_USER=%s\nKLOVERBUY_FLEET=%s\nKLOVERBUY_NGINX_ACCEPT=%s\nAWS_REGION=%s\n' \
+    "$environment" "$bucket" "$host" "$port" "$nginx_user" "$app_user" "$fleet" "$accept_nginx" "$region" >"$file.new"
   mv -T "$file.new" "$file"
 }
 
@@ -66,28 +66,36 @@ install_units() {
 }
 
 configure_nginx() {
-  local folder=$R/etc/nginx changed=false
+  local folder=$R/etc/nginx changed=false said
+  judge_nginx "$(installed_nginx)" "$accept_nginx"
+  [[ -z $nginx_fault ]] || die "$nginx_fault; install Nginx $(pin version), or answer for this one with --accept-nginx"
+  if [[ -n $nginx_note ]]; then printf 'bootstrap.sh: %s\n' "$nginx_note" >&2; fi
   keepalive=''
-  if at_least "$(nginx -v 2>&1 | sed -n 's#.*nginx/\([0-9.]*\).*#\1#p')" 1.27.4; then
-    # Idle connections of the old workers may still bring a request after a reload: they wait for it this long.
-    keepalive='keepalive_min_timeout 75s;'
+  if at_least "$(installed_nginx)" 1.27.4; then
+    # An old worker waits so long for what an open connection may still bring: without it a reload resets requests, and each such
+    # request is answered by the former configuration (release.sh waits it out: old_answers in site.sh).
+    keepalive='keepalive_min_timeout 1s;'
   fi
   place /etc/nginx/mime.types "$folder/kloverbuy/mime.types"
   place "$here/nginx/headers.conf" "$folder/kloverbuy/headers.conf"
   # A host that already serves keeps the site that release.sh wrote.
   if [[ ! -e $folder/kloverbuy/site.conf ]]; then place "$here/nginx/site-empty.conf" "$folder/kloverbuy/site.conf"; fi
   fill "$here/nginx/nginx.conf" >"$folder/candidate.conf"
-  nginx -t -q -p "$R/" -c "$folder/candidate.conf" || die "Nginx refuses the configuration; the one that serves is as it was"
+  said=$(nginx -t -q -p "$R/" -c "$folder/candidate.conf" 2>&1) || die "$(refusal "$said"); the configuration that serves is as it was"
+  if [[ -e $folder/nginx.conf ]] && ! is_ours "$folder/nginx.conf"; then
+    cp "$folder/nginx.conf" "$folder/nginx.conf.before-kloverbuy"
+    printf 'bootstrap.sh: %s was not ours; what it said is kept beside it, as nginx.conf.before-kloverbuy\n' "$folder/nginx.conf" >&2
+  fi
   place "$here/nginx/nginx.conf" "$folder/nginx.conf"
   rm "$folder/candidate.conf"
   if ! systemctl is-active --quiet nginx.service; then
     systemctl start nginx.service
+  elif is_outdated; then
+    replace_nginx
   elif [[ $changed = true ]]; then
     systemctl reload nginx.service
   fi
 }
-
-at_least() { [[ $(printf '%s\n' "$1" "$2" | sort -V | head -n 1) = "$2" ]]; }
 
 # place TEMPLATE FILE: sets `changed` if FILE was another one
 place() {

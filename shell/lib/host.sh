@@ -9,11 +9,11 @@ releases=$srv/releases
 read_host() {
   local file=$R/etc/kloverbuy/host.env name value
   KLOVERBUY_ENVIRONMENT='' KLOVERBUY_BUCKET='' KLOVERBUY_HOST='' AWS_REGION=''
-  KLOVERBUY_NGINX_USER=www-data KLOVERBUY_HTTP_PORT=80 KLOVERBUY_APP_USER=kloverbuy
+  KLOVERBUY_NGINX_USER=www-data KLOVERBUY_HTTP_PORT=80 KLOVERBUY_APP_USER=kloverbuy KLOVERBUY_NGINX_ACCEPT=''
   [[ -r $file ]] || refuse "$file is missing" "run bootstrap.sh on this host"
   while IFS='=' read -r name value; do
     case $name in
-    KLOVERBUY_ENVIRONMENT | KLOVERBUY_BUCKET | KLOVERBUY_HOST | KLOVERBUY_HTTP_PORT | KLOVERBUY_NGINX_USER | KLOVERBUY_APP_USER | AWS_REGION)
+    KLOVERBUY_ENVIRONMENT | KLOVERBUY_BUCKET | KLOVERBUY_HOST | KLOVERBUY_HTTP_PORT | KLOVERBUY_NGINX_USER | KLOVERBUY_APP_USER | KLOVERBUY_NGINX_ACCEPT | AWS_REGION)
       printf -v "$name" '%s' "$value"
       ;;
     esac

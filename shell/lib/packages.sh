@@ -2,8 +2,6 @@
 # What a bare Ubuntu 22.04 lacks. Each source is pinned: a key by its fingerprint, a download by its signature.
 
 node_major=24
-# https://nginx.org/en/linux_packages.html#Ubuntu
-nginx_key=573BFD6B3D8FBC641079A6ABABF5BD827BD9BF62
 # https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html
 aws_cli_key=FB5DB77FD5C118B80511ADA8A6310ACC4672475C
 # https://github.com/nodesource/distributions
@@ -26,11 +24,11 @@ add_packages() { apt-get install -y -qq --no-install-recommends -o DPkg::Lock::T
 
 install_packages() {
   install_base
-  add_source nginx https://nginx.org/keys/nginx_signing.key "$nginx_key" "https://nginx.org/packages/mainline/ubuntu $(codename) nginx"
   add_source nodesource https://deb.nodesource.com/gpgkey/nodesource-repo.gpg.key "$nodesource_key" "https://deb.nodesource.com/node_$node_major.x nodistro main"
   apt-get update -qq
-  add_packages nginx nodejs
+  add_packages nodejs
   install_aws_cli
+  install_nginx
   install_agent
   if ! systemctl is-active --quiet amazon-ssm-agent.service && ! systemctl is-active --quiet snap.amazon-ssm-agent.amazon-ssm-agent.service; then
     die "the SSM agent does not run on this host; install amazon-ssm-agent 3.3.2746.0 or newer, the pipeline reaches hosts only through it"

@@ -11,5 +11,8 @@ def fit: if (tojson | utf8bytelength) > 1990 and (.error.message | length) > 0
   timings_ms: (reduce ($timings | split("\n")[] | select(. != "") | split(" ")) as [$name, $ms] ({}; .[$name] += ($ms | tonumber))),
   error: (if $step == "" then null
     else { step: $step, message: ($message | plain(900)), cure: ($cure | plain(300)) } end) }
+| if $operation != "status" then . else
+    .versions = ($versions | split(" ") | map(if . == "" then null else . end) | { nginx: .[0], node: .[1] })
+    | .warnings = ($warnings | split("\n") | map(select(. != "") | plain(400))) end
 | if $traffic == "" then . else .traffic = ($traffic | fromjson) end
 | fit

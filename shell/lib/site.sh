@@ -5,6 +5,8 @@
 site=$R/etc/nginx/kloverbuy/site.conf
 # Seconds for the new workers to take over after a reload.
 reload_limit=10
+# keepalive_min_timeout of configure.sh, and a little.
+old_answers=1.2
 
 # render_site ID: from the fields that read_manifest checked, into $work/site.conf; its digest is what the running Nginx answers
 render_site() {
@@ -42,7 +44,7 @@ prepare_site() {
   if [[ -n $1 ]]; then read_manifest "$1"; else read_nothing; fi
   render_site "$1"
   site_changed=false
-  if cmp -s "$work/site.conf" "$site" && [[ $(running_site) = "$site_digest" ]]; then return; fi
+  if cmp -s "$work/site.conf" "$site" && runs_site "$site_digest"; then return; fi
   site_changed=true
   sed "s#^\( *include \).*/kloverbuy/site.conf;#\1$work/site.conf;#" "$R/etc/nginx/nginx.conf" >"$work/nginx.conf"
   nginx -t -q -p "$R/" -c "$work/nginx.conf" 2>"$work/error" ||
@@ -62,23 +64,24 @@ apply_site() {
 }
 
 reload_old_site() {
-  site_digest=$(sed -n 's/^ *return 200 \([0-9a-f]*\);$/\1/p' "$site")
+  site_digest=$(sed -nE "s/^ *return 200 '?([0-9a-z]+)( .nginx_version')?;\$/\1/p" "$site")
   reload_site || say "Nginx has not yet taken the old site back: $(tr '\n' ' ' <"$work/error")"
 }
 
-# A reload's exit code only tells that the signal was sent: the new workers are known by the digest that they answer.
+# A reload's exit code only tells that the signal was sent: the new workers are known by the digest that they answer. The old
+# ones answer each of their open connections once more, for keepalive_min_timeout (nginx.conf): it is over when that is.
 reload_site() {
   local until=$((SECONDS + reload_limit))
   systemctl reload nginx.service 2>"$work/error" || return 1
-  while [[ $(running_site) != "$site_digest" ]]; do
+  until runs_site "$site_digest"; do
     ((SECONDS < until)) || return 1
     sleep 0.05
   done
+  sleep "$old_answers"
 }
 
-running_site() {
-  ask -s --max-time 2 "http://127.0.0.1:$KLOVERBUY_HTTP_PORT/.kloverbuy/site" 2>"$work/running" || printf 'none'
-}
+# runs_site DIGEST
+runs_site() { [[ $(site_answer "$KLOVERBUY_HTTP_PORT") =~ ^"$1"( |$) ]]; }
 
 # Does the site of before name a port?
 names_port() { grep -q '^ *server 127\.0\.0\.1:' "$site"; }

@@ -9,6 +9,7 @@ operation_stage() {
     outcome=unchanged
     return
   fi
+  require_nginx
   drop_superseded
   mark_staged
   if [[ ! -d $releases/$release ]]; then install_release; fi

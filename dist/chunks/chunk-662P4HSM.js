@@ -4,7 +4,7 @@ import {
   circumstances,
   seconds,
   someOf
-} from "./chunk-OFU5BLYW.js";
+} from "./chunk-II3HAIPP.js";
 import {
   plain,
   tail
@@ -29,6 +29,8 @@ function planned(plan, log) {
   const head = ["Host", "Wave", "Serves", "Committed", "Would"];
   const row = ({ name, wave, live, committed, action }) => [name, String(wave), live ?? "nothing", committed ?? "nothing", action];
   write(log, title, head, plan.hosts.map(row));
+  for (const warning of plan.warnings) log.warn(plain(warning, 1e3));
+  const rows = plan.hosts.map((host) => row(host).map((text) => cell(text)));
   return {
     outputs: {
       outcome: "planned",
@@ -38,12 +40,7 @@ function planned(plan, log) {
       hosts: "[]",
       plan: JSON.stringify(plan.hosts)
     },
-    summary: `### ${title}
-
-${table(
-      head,
-      plan.hosts.map((host) => row(host).map((text) => cell(text)))
-    )}
+    summary: `${[`### ${title}`, table(head, rows), ...plan.warnings.map(warned)].join("\n\n")}
 `
   };
 }
@@ -88,7 +85,7 @@ function rolledOut(result, log, verb) {
   parts.push(
     ...bakes.map(({ wave, kind, sentence }) => `Bake after wave ${wave}: **${kind}**, ${cell(sentence, 500)}`)
   );
-  parts.push(...warnings.map((warning) => `Warning: ${cell(warning, 1e3)}`));
+  parts.push(...warnings.map(warned));
   return {
     outputs: {
       outcome,
@@ -104,6 +101,7 @@ function rolledOut(result, log, verb) {
     ...isTrouble(result) ? { failure: `${outcome}: ${plain(result.reason, 2e3)}` } : {}
   };
 }
+var warned = (warning) => `Warning: ${cell(warning, 1e3)}`;
 function inputRefused(error, verb = "Deploy") {
   return {
     outputs: { outcome: "refused" },

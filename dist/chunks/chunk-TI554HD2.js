@@ -32,7 +32,7 @@ import {
   list,
   someOf,
   unsent
-} from "./chunk-OFU5BLYW.js";
+} from "./chunk-II3HAIPP.js";
 import {
   plain
 } from "./chunk-2TQVNWQC.js";
@@ -250,7 +250,7 @@ async function plan(request, ports) {
   const hosts = cut(members, request.waves).flatMap(
     (wave, at) => wave.map((member) => planned(member, roll, release, at + 1))
   );
-  return { environment, release, previous: current?.value.release ?? null, hosts };
+  return { environment, release, previous: current?.value.release ?? null, hosts, warnings: roll.warnings };
 }
 function planned(member, roll, release, wave) {
   const state = roll.state(member);
@@ -991,6 +991,7 @@ async function bring(request, ports, manifest, lease, roll, base) {
   const { release, environment } = request;
   const ledger = new Ledger(ports.records, environment);
   const members = await survey(environment, ports, roll);
+  base.warnings.push(...roll.warnings);
   const { fence } = lease;
   const withDrain = request.switchTimeout + manifest.config.drain * 1e3;
   const crew = new Crew(ports, roll, fence, patience(request, manifest));

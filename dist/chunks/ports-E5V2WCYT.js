@@ -1,7 +1,7 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   deployPorts
-} from "./chunk-MOKHQMGX.js";
+} from "./chunk-2FEZ64KT.js";
 import "./chunk-GTB72DQM.js";
 import "./chunk-XC2E4RJM.js";
 import "./chunk-HPG76VLH.js";
@@ -21,9 +21,6 @@ import "./chunk-FVARYNV4.js";
 import "./chunk-SU6MHDYE.js";
 import "./chunk-HMONRNSX.js";
 import "./chunk-ACGYMVBS.js";
-import {
-  withoutCredentials
-} from "./chunk-WYVSFYQO.js";
 import "./chunk-AM4WZNHF.js";
 import "./chunk-5H4B5JN5.js";
 import "./chunk-4MSH2MNU.js";
@@ -31,15 +28,6 @@ import "./chunk-HFL5PCNX.js";
 import "./chunk-DIXYBSA2.js";
 import "./chunk-QVNRGG3E.js";
 import "./chunk-OWXVCUOZ.js";
-
-// actions/pipeline/ports.ts
-function pipelinePorts(inputs, told) {
-  const { log, signal } = told;
-  const deploy = deployPorts(inputs, told);
-  const { environments, releases: store } = deploy;
-  const build = { environments, store, now: () => /* @__PURE__ */ new Date(), env: withoutCredentials(process.env), log, signal };
-  return { build, deploy };
-}
 export {
-  pipelinePorts
+  deployPorts
 };

@@ -1,12 +1,12 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   run as run2
-} from "./chunk-NXHP7V7S.js";
+} from "./chunk-TI554HD2.js";
 import "./chunk-TOZI5BZA.js";
 import "./chunk-GTB72DQM.js";
 import "./chunk-XC2E4RJM.js";
 import "./chunk-HWN6JXK6.js";
-import "./chunk-OFU5BLYW.js";
+import "./chunk-II3HAIPP.js";
 import "./chunk-2TQVNWQC.js";
 import {
   run

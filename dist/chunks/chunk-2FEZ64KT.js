@@ -156,6 +156,10 @@ var HostResult = object({
   disk_free_bytes: number().nullish(),
   memory_free_bytes: number().nullish(),
   timings_ms: record(string(), number()),
+  /** Only of `status`: of the Nginx that runs, and of the Node that an app would get; null where it cannot be told. */
+  versions: object({ nginx: string().nullable(), node: string().nullable() }).optional(),
+  /** Only of `status`: sentences for people, none of which keeps the host from going on by itself. */
+  warnings: array(string()).optional(),
   /** Only of `measure`. */
   traffic: Traffic.optional(),
   error: object({ step: string(), message: string(), cure: string() }).nullable()

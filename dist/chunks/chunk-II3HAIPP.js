@@ -77,6 +77,8 @@ var Roll = class {
   #log;
   #told = false;
   #reports = /* @__PURE__ */ new Map();
+  /** Names of the hosts by the sentence that each warned with. */
+  #warned = /* @__PURE__ */ new Map();
   constructor(log) {
     this.#log = log;
   }
@@ -88,6 +90,10 @@ var Roll = class {
   }
   get hosts() {
     return [...this.#reports.values()];
+  }
+  /** What hosts warned of in their status, a sentence for all that said the same. */
+  get warnings() {
+    return [...this.#warned].map(([sentence, names]) => `${someOf([...names])}: ${sentence}`);
   }
   /** null until the host has said what it serves. */
   state(host) {
@@ -108,6 +114,10 @@ var Roll = class {
       report.warm = result.warm;
     }
     report.certain = result !== null;
+    for (const text of result?.warnings ?? []) {
+      const sentence = plain(text, 500);
+      this.#warned.set(sentence, (this.#warned.get(sentence) ?? /* @__PURE__ */ new Set()).add(report.name));
+    }
     const own = result?.operation === operation ? result.outcome : void 0;
     const verdict = failure2 === null ? own ?? "done" : failedAs(own);
     report.phases[operation] = { outcome: verdict, ms: took, timings_ms: result?.timings_ms ?? {} };
