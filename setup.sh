@@ -57,6 +57,12 @@ tools_to_run() {
   system_tools nginx:nginx-light zstd:zstd jq:jq curl:curl tar:tar flock:util-linux aws:awscli git:git
 }
 
+# The other end of what hosts can have. Who cannot get it hears so from the suites too.
+newest_nginx() {
+  if ! grep -q '^ID=ubuntu' /etc/os-release; then system_tools patchelf:patchelf; fi
+  sh scripts/setup/newest-nginx.sh || say "the newest Nginx cannot be had here, so nothing is tried on it"
+}
+
 tools_to_check() {
   system_tools shellcheck:shellcheck shfmt:shfmt
 }
@@ -71,4 +77,5 @@ demo | test | check) ;;
 esac
 npm_packages
 if [ "$wanted" != check ]; then tools_to_run; fi
+if [ "$wanted" = test ] || [ "${KLOVERBUY_NGINX:-}" = newest ]; then newest_nginx; fi
 if [ "$wanted" != demo ]; then tools_to_check; fi

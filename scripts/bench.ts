@@ -1,15 +1,17 @@
+import { chooseNginx, nginxVersion } from "../sandbox/fleet/nginx.ts";
 import { measureColdStart } from "./bench/cold-start.ts";
+import { measureCutOver } from "./bench/cut-over.ts";
 import { measurePacking } from "./bench/packing.ts";
 import { measureProxy } from "./bench/proxy.ts";
 import { rollbackRows } from "./bench/rollback.ts";
 import { measureSwitching } from "./bench/switching.ts";
 import { table } from "./bench/table.ts";
 
-const help = `npm run bench -- [packing] [cold-start] [proxy] [switching] [rollback]
+const help = `npm run bench -- [packing] [cold-start] [proxy] [switching] [cut-over] [rollback]
 
 Measures what docs/performance.md tells: each number beside the one it is to be compared with, from the same run, so that the
-machine's speed and its other work fall out of the ratio. Without names: all but rollback, in about two minutes; rollback takes
-about ten.`;
+machine's speed and its other work fall out of the ratio. Without names: all but cut-over (four
+minutes) and rollback (ten), in about two minutes. KLOVERBUY_NGINX=newest: on the newest Nginx that hosts can get.`;
 
 type Row = string[];
 
@@ -68,6 +70,18 @@ const benches: Record<string, { title: string; head: Row; measure: () => Promise
       ]);
     },
   },
+  "cut-over": {
+    title: "100 switches by rename under 64 busy clients, 50 by reload (an app on a port) under busy and quiet ones",
+    head: ["", "Requests", "Lost", "Answered too late by the former", "Its last answer p50", "p99", "Longest"],
+    async measure() {
+      const { rename, reload } = await measureCutOver();
+      return Object.entries({ "rename of live": rename, "reload, as release.sh does": reload }).map(([name, of]) => [
+        name,
+        ...[of.requests, of.lost, of.old].map(count),
+        ...[of.p50, of.p99, of.longest].map((value) => `${value} ms`),
+      ]);
+    },
+  },
   rollback: {
     title: "Rollbacks of real sandbox hosts, 10 of each kind, from the start of the step",
     head: ["", "All switched p50 / p95", "Ended p50 / p95", "SSM calls", "S3 calls"],
@@ -80,6 +94,7 @@ const mib = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
 const count = (value: number) => value.toLocaleString("en-GB");
 const fraction = (ours: number, other: number) => (ours / other).toFixed(2);
 
+chooseNginx();
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in benches));
 if (unknown.length > 0) {
@@ -87,8 +102,9 @@ if (unknown.length > 0) {
   console.log(asked ? help : `There is no bench '${unknown[0]}'.\n\n${help}`);
   process.exitCode = asked ? 0 : 2;
 } else {
+  console.log(`Nginx ${nginxVersion()}, Node ${process.version}`);
   for (const [name, { title, head, measure }] of Object.entries(benches)) {
-    if (wanted.length > 0 ? !wanted.includes(name) : name === "rollback") continue;
+    if (wanted.length > 0 ? !wanted.includes(name) : name === "rollback" || name === "cut-over") continue;
     console.log(`\n${title}`);
     for (const line of table([head, ...(await measure())])) console.log(`  ${line}`);
   }

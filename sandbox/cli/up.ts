@@ -23,6 +23,7 @@ them is the operator, who looks and changes nothing; 'as' prints another role's.
   --environment NAME  one that the stacks declare (default: their first)
   --stacks FOLDER     the synthesized stacks (default: synthesized afresh)
   --port P            of the AWS endpoint (default: a free one)
+The hosts' Nginx is the system's, or with KLOVERBUY_NGINX=newest the newest that hosts can get.
 State is in $KLOVERBUY_SANDBOX, or in a folder of its own below the system's temporary one.`,
 
   async run(args) {

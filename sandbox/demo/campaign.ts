@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { nginxVersion } from "../fleet/nginx.ts";
 import { type Load, startLoad } from "./load/drive.ts";
 import type { LoadOptions, LoadResult } from "./load/messages.ts";
 import { Moments } from "./moments.ts";
@@ -125,6 +126,7 @@ export class Campaign {
       schema: 1,
       kind,
       started: new Date(this.#began).toISOString(),
+      nginx: nginxVersion(),
       seconds: Math.round((Date.now() - this.#began) / 100) / 10,
       requests,
       failed,

@@ -16,7 +16,8 @@ one, which is refused; then, as the control, the same load against a restart in 
 everything ended as it must, and the control did lose some.
   --report FILE   JSON, with report.html beside it (default report/demo.json)
   --hosts N       1 to 10 (default 3)
-  --keep          leaves the fleet running until Ctrl-C`;
+  --keep          leaves the fleet running until Ctrl-C
+KLOVERBUY_NGINX=newest: on the newest Nginx that hosts can get, not the system's`;
 
 const pace = { rate: 550, long: 36, mostSeconds: 600, mostRequests: 400_000 };
 const bar = { requests: 20_000, perSecond: 500, long: 20, deploys: 1 + goodChanges.length };

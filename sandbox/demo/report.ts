@@ -11,6 +11,8 @@ export interface Report {
   /** Why it is not ok; empty when it is. */
   reasons: string[];
   started: string;
+  /** The version of the hosts' Nginx. */
+  nginx: string;
   /** From the start of the sandbox until the control's last answer. */
   seconds: number;
   requests: number;

@@ -15,7 +15,8 @@ Rolls out N times under load, going round among a few releases that were built b
 deploy action's own: stage, switch in waves, commit. Exits 0 only if no request was lost.
   --deploys N     1 to 1000 (default 100, with at least 500,000 requests)
   --report FILE   JSON, with a page beside it (default report/soak.json)
-  --hosts N       1 to 10 (default 3)`;
+  --hosts N       1 to 10 (default 3)
+KLOVERBUY_NGINX=newest: on the newest Nginx that hosts can get, not the system's`;
 
 /**
  * Three releases take turns six times, then the next three: half of the rollouts download and unpack, the other half start

@@ -44,7 +44,7 @@ export function tell(report: Report, show: Show, mostRows = 12): void {
     ],
   );
   show.line(
-    `${report.requests_per_second} requests/s; p50 ${latency?.p50} ms, p95 ${latency?.p95} ms, p99 ${latency?.p99} ms; ` +
+    `Nginx ${report.nginx}; ${report.requests_per_second} requests/s; p50 ${latency?.p50} ms, p95 ${latency?.p95} ms, p99 ${latency?.p99} ms; ` +
       `${count(report.long.requests)} requests of 2-10 s, never fewer than ${report.long.least_in_flight} in flight`,
   );
   if (report.held_back > 0)

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { chooseNginx, nginxVersion } from "../fleet/nginx.ts";
 import { birth, endOrphans } from "../process.ts";
 import { startSandbox } from "../start.ts";
 import { removeState } from "../state.ts";
@@ -22,6 +23,7 @@ export async function perform<T>(
   play: (stage: Stage, prepared: T) => Promise<boolean>,
 ) {
   const show = new Show();
+  chooseNginx();
   const interrupt = new AbortController();
   const stop = () => interrupt.abort(new Interrupted("Interrupted"));
   process.on("SIGINT", stop);
@@ -50,7 +52,7 @@ async function within<T>(
   // Short: the path of a host's socket has at most 107 bytes.
   const state = await mkdtemp(join(tmpdir(), `kbd-${process.pid}-`));
   try {
-    show.section(`A sandbox with ${count(hosts)} hosts, each with its own Nginx`);
+    show.section(`A sandbox with ${count(hosts)} hosts, each with its own Nginx ${nginxVersion()}`);
     const sandbox = await startSandbox({ state, progress: (line) => show.line(line) });
     try {
       signal.throwIfAborted();

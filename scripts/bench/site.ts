@@ -14,6 +14,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { nginxVersion } from "../../sandbox/fleet/nginx.ts";
 
 const checkout = resolve(import.meta.dirname, "../..");
 const template = (name: string) => readFileSync(join(checkout, "shell/nginx", name), "utf8");
@@ -67,8 +68,7 @@ export class Site implements AsyncDisposable {
   write({ socket = join(this.root, "srv/kloverbuy/live/run/app.sock"), keepalive = 0 } = {}): void {
     const filled = template("site.conf").replace("@ROUTES@", () => template("site-front.conf"));
     // With keep-alive the site's `Connection ''` reaches the app as a persistent connection, as it must.
-    const upstream = keepalive > 0 ? `server unix:${socket} max_fails=0;\n  keepalive ${keepalive};` : undefined;
-    const text = upstream === undefined ? filled : filled.replace("server @UPSTREAM@ max_fails=0;", () => upstream);
+    const text = keepalive > 0 ? filled.replace("keepalive_requests 1;", `keepalive ${keepalive};`) : filled;
     this.#fill(text, "etc/nginx/kloverbuy/site.conf", { UPSTREAM: `unix:${socket}` });
   }
 
@@ -127,7 +127,7 @@ export class Site implements AsyncDisposable {
 
   #fill(text: string, file: string, more: Record<string, string>): void {
     const paths = { HEALTH: "/health", API: "/api/", ASSETS: "assets", FALLBACK: "index.html" };
-    const limits = { TIMEOUT: "60", BODY: "10", DIGEST: "bench", KEEPALIVE_MIN: "", USER: "root" };
+    const limits = { TIMEOUT: "60", BODY: "10", DIGEST: "bench", KEEPALIVE_MIN: keepaliveMin(), USER: "root" };
     const places = { ROOT: this.root, PORT: String(this.#port), FRONT: join(this.root, "srv/kloverbuy/live/front") };
     const values: Record<string, string> = { ...paths, ...limits, ...places, ...more };
     const filled = text.replace(/@([A-Z_]+)@/g, (_, name: string) => {
@@ -137,6 +137,12 @@ export class Site implements AsyncDisposable {
     });
     writeFileSync(join(this.root, file), filled);
   }
+}
+
+/** As bootstrap.sh writes it: shell/lib/configure.sh. */
+function keepaliveMin(): string {
+  const knows = nginxVersion().localeCompare("1.27.4", "en", { numeric: true }) >= 0;
+  return knows ? "keepalive_min_timeout 1s;" : "";
 }
 
 async function freePort(): Promise<number> {

@@ -70,13 +70,13 @@ is_outdated() {
 
 # replace_nginx: both programs serve until the new one is seen to: https://nginx.org/en/docs/control.html#upgrade
 replace_nginx() {
-  local pid=$R/run/nginx.pid former wanted until=$((SECONDS + 20))
+  local pid=$R/run/nginx.pid former wanted until=$((SECONDS + 10))
   former=$(<"$pid") wanted=$(installed_nginx)
   kill -USR2 "$former"
   until [[ -s $pid && $(<"$pid") != "$former" && $(site_answer "$port") =~ ^[0-9a-z]+(\ ${wanted//./\\.})?$ ]]; do
     if ((SECONDS >= until)); then
       if [[ -s $pid && $(<"$pid") != "$former" ]]; then kill -QUIT "$(<"$pid")"; fi
-      die "Nginx $wanted did not take over within 20 s, the former one serves on; read $R/var/log/nginx/error.log"
+      die "Nginx $wanted did not take over within 10 s, the former one serves on; read $R/var/log/nginx/error.log"
     fi
     sleep 0.1
   done

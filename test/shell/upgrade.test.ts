@@ -71,7 +71,7 @@ test("a program that cannot take over leaves the former one serving", async () =
   await install(lab.host.root, lab.path("bin/dying"));
   const { code, stderr } = await configure();
   expect(code).toBe(2);
-  expect(stderr).toMatch(/did not take over within 20 s, the former one serves on/);
+  expect(stderr).toMatch(/did not take over within 10 s, the former one serves on/);
   expect(await lab.sh("cat $KLOVERBUY_ROOT/run/nginx.pid")).toEqual(before);
   expect((await lab.get("/api/version")).status).toBe(200);
 });

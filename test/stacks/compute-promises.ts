@@ -134,7 +134,9 @@ export const computePromises: Promised[] = [
     holds: (stack) => {
       const check = first(only(stack, "aws_lb_target_group").health_check);
       const scripts = unescaped(only(stack, "aws_s3_object").content);
-      return scripts.includes(`location = ${check?.path} {\n    access_log off;\n    proxy_pass http://app@HEALTH@;`);
+      return scripts.includes(
+        `location = ${check?.path} {\n    access_log off;\n    proxy_pass http://health@HEALTH@;`,
+      );
     },
     spoil: (stack) => change(first(only(stack, "aws_lb_target_group").health_check), { path: "/" }),
   },

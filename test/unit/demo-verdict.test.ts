@@ -30,6 +30,7 @@ const refusedRow = row({ expected: "refused", outcome: "refused", answers: 0, ho
 type Measured = Omit<Report, "ok" | "reasons">;
 const good: Measured = {
   schema: 1,
+  nginx: "1.22.1",
   kind: "demo",
   started: "2026-01-01T00:00:00.000Z",
   seconds: 60,

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { account, allRoles } from "../stacks/iam/roles.ts";
@@ -9,6 +9,7 @@ import { type Job, read } from "./rules.ts";
 const FILE = "infrastructure.yml";
 const folder = join(import.meta.dirname, "../../.github/workflows");
 const workflow = read(readFileSync(join(folder, FILE), "utf8"));
+const programs = join(import.meta.dirname, "../../scripts");
 const environments = allRoles();
 
 const used = (job: Job, action: string) => (job.steps ?? []).find(({ uses }) => uses?.startsWith(`${action}@`))?.with;
@@ -52,8 +53,16 @@ it("every environment has its jobs, and nobody else has credentials", () => {
 it("no package of a registry runs beside credentials", () => {
   for (const [, { steps = [] }] of credentialed) {
     const scripts = steps.flatMap(({ run }) => run ?? []);
-    expect(scripts.filter((script) => !/^node scripts\/infrastructure\.ts /.test(script))).toEqual([]);
-    expect(scripts).toHaveLength(1);
+    const ours = /^node scripts\/(infrastructure\.ts (plan|apply)|nginx\.ts store) /;
+    expect(scripts.filter((script) => !ours.test(script))).toEqual([]);
+    expect(scripts.filter((script) => script.includes("infrastructure.ts"))).toHaveLength(1);
+  }
+  for (const name of ["infrastructure", "nginx"]) {
+    const parts = readdirSync(join(programs, name)).map((file) => join(programs, name, file));
+    for (const file of [join(programs, `${name}.ts`), ...parts]) {
+      const imported = [...readFileSync(file, "utf8").matchAll(/ from "([^"]+)"/g)].map(([, from]) => from);
+      expect(imported.filter((from) => !/^(node:|\.\.?\/)/.test(from ?? ""))).toEqual([]);
+    }
   }
 });
 

@@ -20,7 +20,7 @@ export function page(report: Report): string {
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>KloverBuy ${report.kind}</title><style>${style}</style></head><body>
 <h1>KloverBuy ${report.kind}: <span class="${report.ok ? "good" : "lost"}">${report.ok ? "nothing was lost" : "not as it must be"}</span></h1>
-<p class="soft">${escaped(report.started)} · ${report.seconds} s · ${ids.length} hosts · ${count(report.requests_per_second)} requests/s, keep-alive, no retries</p>
+<p class="soft">${escaped(report.started)} · ${report.seconds} s · ${ids.length} hosts with Nginx ${escaped(report.nginx)} · ${count(report.requests_per_second)} requests/s, keep-alive, no retries</p>
 ${report.reasons.map((reason) => `<p class="lost">${escaped(reason)}</p>`).join("\n")}
 ${tiles(report)}
 <h2>Under the rollouts</h2>

@@ -140,6 +140,7 @@ export function rightful(name: string): Record<string, Call[]> {
         at("elasticloadbalancing", `loadbalancer/app/kloverbuy-${name}/0123`),
       ),
       put(`${artifacts}/hosts/0123abcd.sh`),
+      put(`${artifacts}/hosts/packages/nginx_1.30.6-1~jammy_amd64.deb`, "if-none-match"),
       call("route53:ChangeResourceRecordSets", place.zone, {
         "route53:ChangeResourceRecordSetsNormalizedRecordNames":
           name === "staging" ? "staging.shop.example.com" : "shop.example.com",
