@@ -1,6 +1,6 @@
 #!/bin/sh
 # Brings a fresh Debian or Ubuntu machine to where the npm scripts can run: npm packages first, then system tools.
-# Usage: sh setup.sh demo|test|check   (the word only decides which tools are wanted)
+# Usage: sh setup.sh demo|test|slow|check   (the word only decides which tools are wanted)
 set -eu
 cd "$(dirname "$0")"
 
@@ -63,19 +63,27 @@ newest_nginx() {
   sh scripts/setup/newest-nginx.sh || say "the newest Nginx cannot be had here, so nothing is tried on it"
 }
 
+browser() {
+  for name in chromium chromium-browser google-chrome; do
+    if command -v "$name" >/dev/null 2>&1; then return; fi
+  done
+  system_tools chromium:chromium
+}
+
 tools_to_check() {
   system_tools shellcheck:shellcheck shfmt:shfmt
 }
 
 wanted=${1:-demo}
 case "$wanted" in
-demo | test | check) ;;
+demo | test | slow | check) ;;
 *)
-  say "unknown word '$wanted': use demo, test or check"
+  say "unknown word '$wanted': use demo, test, slow or check"
   exit 2
   ;;
 esac
 npm_packages
 if [ "$wanted" != check ]; then tools_to_run; fi
-if [ "$wanted" = test ] || [ "${KLOVERBUY_NGINX:-}" = newest ]; then newest_nginx; fi
+if [ "$wanted" = slow ]; then browser; fi
+if [ "$wanted" = test ] || [ "$wanted" = slow ] || [ "${KLOVERBUY_NGINX:-}" = newest ]; then newest_nginx; fi
 if [ "$wanted" != demo ]; then tools_to_check; fi

@@ -15,7 +15,7 @@ export const suites = {
 };
 
 const ends = {
-  both: shell("born", "bootstrap", "happy", "reload", "traffic", "upstream"),
+  both: shell("born", "bootstrap", "happy", "reload", "returning", "traffic", "upstream"),
   distribution: [
     ...shell("archives", "boot", "explained", "hostile", "ports", "queue", "refusals"),
     ...e2e("deploy-whole", "rollback", "shop/*"),

@@ -12,8 +12,16 @@ const crowded = {
 };
 const single = {
   both: [],
-  distribution: slow("authorizations", "deploy-faults", "disk", "downloads", "killed-runner", "rollback-preempt"),
-  newest: slow("bake", "deploy-interrupted", "killed", "limits", "settling"),
+  distribution: slow(
+    "authorizations",
+    "deploy-faults",
+    "disk",
+    "downloads",
+    "foreign/returning",
+    "killed-runner",
+    "rollback-preempt",
+  ),
+  newest: slow("bake", "deploy-interrupted", "foreign/browser", "killed", "limits", "settling"),
 };
 const all = [crowded, single].flatMap((ends) => Object.values(ends).flat());
 

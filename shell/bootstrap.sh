@@ -9,6 +9,7 @@ source "$here/lib/s3.sh"
 source "$here/lib/nginx.sh"
 source "$here/lib/packages.sh"
 source "$here/lib/install-nginx.sh"
+source "$here/lib/times.sh"
 source "$here/lib/configure.sh"
 
 environment='' bucket='' region='' host='' fleet='' accept_nginx='' port=80 nginx_user=www-data app_user=kloverbuy

@@ -12,6 +12,7 @@ source "$here/lib/state.sh"
 source "$here/lib/s3.sh"
 source "$here/lib/download.sh"
 source "$here/lib/manifest.sh"
+source "$here/lib/times.sh"
 source "$here/lib/archive.sh"
 source "$here/lib/process.sh"
 source "$here/lib/port.sh"
@@ -46,6 +47,7 @@ main() {
   fi
   begin state
   read_state
+  if ! only_reads; then stamp_kept; fi
   "operation_$operation"
 }
 

@@ -30,6 +30,10 @@ export interface HostReport {
   error: Pick<Failure, "operation" | "step" | "message" | "cure" | "exit" | "disk" | "memory"> | null;
 }
 
+/** Before they told their versions, hosts gave the files of a release no time. */
+const OLD_SCRIPTS =
+  "the SSM document is of before these actions: files of a release keep the time 0, and browsers may keep former pages; apply the infrastructure";
+
 /** Lines of a failing host's log: the first one's tell the story, the others' mostly the same. */
 const FIRST_LOG_LINES = 60;
 const LOG_LINES = 8;
@@ -83,7 +87,8 @@ export class Roll {
       report.warm = result.warm;
     }
     report.certain = result !== null;
-    for (const text of result?.warnings ?? []) {
+    const old = result?.operation === "status" && result.versions === undefined ? [OLD_SCRIPTS] : [];
+    for (const text of [...(result?.warnings ?? []), ...old]) {
       const sentence = plain(text, 500);
       this.#warned.set(sentence, (this.#warned.get(sentence) ?? new Set()).add(report.name));
     }

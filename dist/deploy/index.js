@@ -6,8 +6,8 @@ import "../chunks/chunk-HWN6JXK6.js";
 import {
   inputRefused,
   report
-} from "../chunks/chunk-662P4HSM.js";
-import "../chunks/chunk-II3HAIPP.js";
+} from "../chunks/chunk-DAAI6IDZ.js";
+import "../chunks/chunk-X7KZE6M6.js";
 import "../chunks/chunk-2TQVNWQC.js";
 import {
   InputError
@@ -33,7 +33,7 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-XUV4FJ2X.js"), import("../chunks/ports-E5V2WCYT.js")]);
+  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-JKLOV6BD.js"), import("../chunks/ports-E5V2WCYT.js")]);
   const ports = deployPorts(inputs, action);
   return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);
 });

@@ -12,8 +12,8 @@ import "../chunks/chunk-HWN6JXK6.js";
 import {
   inputRefused,
   report as report2
-} from "../chunks/chunk-662P4HSM.js";
-import "../chunks/chunk-II3HAIPP.js";
+} from "../chunks/chunk-DAAI6IDZ.js";
+import "../chunks/chunk-X7KZE6M6.js";
 import "../chunks/chunk-2TQVNWQC.js";
 import {
   InputError
@@ -45,7 +45,7 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-GIIAZZYJ.js"), import("../chunks/ports-E4MWYYTX.js")]);
+  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-5K7CWH5K.js"), import("../chunks/ports-E4MWYYTX.js")]);
   const ports = pipelinePorts(inputs.rollout, action);
   const work = () => run(inputs, ports);
   const { built, deployed } = await remember(action, inputs.rollout, ports.deploy.holder, work);

@@ -5,8 +5,8 @@ import {
 import "../chunks/chunk-HWN6JXK6.js";
 import {
   inputRefused
-} from "../chunks/chunk-662P4HSM.js";
-import "../chunks/chunk-II3HAIPP.js";
+} from "../chunks/chunk-DAAI6IDZ.js";
+import "../chunks/chunk-X7KZE6M6.js";
 import {
   plain
 } from "../chunks/chunk-2TQVNWQC.js";
@@ -56,9 +56,9 @@ await runAction(async (action) => {
     throw error;
   }
   const [{ run }, { deployPorts }, { report }] = await Promise.all([
-    import("../chunks/run-CEXOCXKZ.js"),
+    import("../chunks/run-2XRGV2PV.js"),
     import("../chunks/ports-E5V2WCYT.js"),
-    import("../chunks/report-BQYVGCWG.js")
+    import("../chunks/report-JNXM2KBJ.js")
   ]);
   const ports = deployPorts(inputs, action);
   return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);

@@ -3,7 +3,7 @@ import { nginxVersion } from "../fleet/nginx.ts";
 import { type Load, startLoad } from "./load/drive.ts";
 import type { LoadOptions, LoadResult } from "./load/messages.ts";
 import { Moments } from "./moments.ts";
-import { restartInPlace } from "./naive.ts";
+import { forgetTimes, restartInPlace } from "./naive.ts";
 import { answers, type Control, type ReleaseRow, type Report, seen, timeline } from "./report.ts";
 import { type Built, deploy, type Rolled, type Stage, StepBroke } from "./rollout.ts";
 import type { Change } from "./shop.ts";
@@ -102,6 +102,7 @@ export class Campaign {
   /** The same load, and a restart in place under it. */
   async control(): Promise<void> {
     const { sandbox, show, signal } = this.#stage;
+    await forgetTimes(sandbox.hosts);
     const live = this.#steps.findLast(({ rolled }) => rolled.outcome === "succeeded")?.built.id ?? "";
     await using load = startLoad(this.#options([live]));
     await pause(calmMs, undefined, { signal });
@@ -121,7 +122,20 @@ export class Campaign {
   report(kind: Report["kind"]): Omit<Report, "ok" | "reasons"> {
     const [load, control] = [this.#result, this.#control];
     if (load === null || control === null) throw new Error("A campaign is reported after its load and its control.");
-    const { requests, failed, longestGap, latency, long, wentBack, heldBack, kinds, hosts, seconds, failures } = load;
+    const {
+      requests,
+      failed,
+      longestGap,
+      latency,
+      long,
+      wentBack,
+      heldBack,
+      kinds,
+      roaming,
+      hosts,
+      seconds,
+      failures,
+    } = load;
     return {
       schema: 1,
       kind,
@@ -137,6 +151,7 @@ export class Campaign {
       went_back: wentBack,
       held_back: heldBack,
       kinds,
+      roaming,
       hosts,
       releases: this.#rows(load),
       refused: {

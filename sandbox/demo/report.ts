@@ -26,6 +26,7 @@ export interface Report {
   /** Requests that were due and not sent: a sign of a machine that does not keep up with the load. */
   held_back: number;
   kinds: LoadResult["kinds"];
+  roaming: LoadResult["roaming"];
   hosts: HostTotals[];
   releases: ReleaseRow[];
   refused: { releases: number; changed: string[] };
@@ -67,7 +68,7 @@ export interface Control {
 }
 
 /** The seconds at full height, and later ones in which something was lost. */
-export const timeline = ({ seconds, full }: LoadResult): Second[] =>
+export const timeline = ({ seconds, full }: Pick<LoadResult, "seconds" | "full">): Second[] =>
   seconds.filter(({ at, failed }) => at + 1000 <= full || failed > 0);
 
 /** What the load saw in the seconds that began in [from, to). */

@@ -1,4 +1,5 @@
 import type { Operation } from "../../actions/lib/host-result.ts";
+import { KIND, OLD_PAGE } from "./load/returning.ts";
 import type { Report } from "./report.ts";
 import { count, type Show } from "./show.ts";
 
@@ -46,6 +47,14 @@ export function tell(report: Report, show: Show, mostRows = 12): void {
   show.line(
     `Nginx ${report.nginx}; ${report.requests_per_second} requests/s; p50 ${latency?.p50} ms, p95 ${latency?.p95} ms, p99 ${latency?.p99} ms; ` +
       `${count(report.long.requests)} requests of 2-10 s, never fewer than ${report.long.least_in_flight} in flight`,
+  );
+  show.line(
+    `${count(report.kinds[KIND]?.requests ?? 0)} visitors came back for a page they had: ${count(report.failures.filter(({ what }) => what === OLD_PAGE).length)} were left with a former one, ` +
+      `${count(control.by_failure[OLD_PAGE] ?? 0)} by the control`,
+  );
+  const { visits, wentBack } = report.roaming;
+  show.line(
+    `who came to another host each time met a page of before ${count(wentBack)} times in ${count(visits)} visits, while hosts switched one after another`,
   );
   if (report.held_back > 0)
     show.line(`${count(report.held_back)} more were due and not sent: this machine is too busy`);

@@ -1,3 +1,4 @@
+import { KIND, OLD_PAGE } from "./load/returning.ts";
 import type { ReleaseRow, Report } from "./report.ts";
 
 /** What a run has to reach to prove anything. */
@@ -31,6 +32,12 @@ export function shortcomings(report: Measured, bar: Bar): string[] {
     must(under, `${id} was not under load all the time`);
   for (const name of refused.changed) reasons.push(`the refused release changed ${name}`);
   must(control.requests > 0, "the control made no request");
+  const again = report.kinds[KIND]?.requests ?? 0;
+  must(again > 0, "no visitor came back to ask again for a page");
+  must(
+    (control.by_failure[OLD_PAGE] ?? 0) > 0,
+    "the control left no visitor with a former page: visitors who come back would prove nothing",
+  );
   must(
     control.failed > 0,
     "the control, a restart in place under the same load, lost nothing: this measurement proves nothing",

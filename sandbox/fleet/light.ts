@@ -141,6 +141,7 @@ export function createLightHost({ id, environment, latencyMs, published }: Light
     const release = ReleaseId.safeParse(order.parameters.release?.[0]).data ?? null;
     const facts = { release, live, committed, pending, warm, fence, timings_ms };
     const result: HostResult = { schema: 1, host: id, operation, ...outcome, ...facts };
+    if (operation === "status") Object.assign(result, { versions: { nginx: null, node: null }, warnings: [] });
     // It has no Nginx, so nobody ever asks it for a page.
     if (operation === "measure") {
       result.traffic = { seconds: Number(order.parameters.window?.[0]), requests: 0, errors: 0, latency: [] };

@@ -43,6 +43,8 @@ unpack_release() {
   chmod -R a+rX,go-w "$aside/app"
   # Folders stay writable for their owner alone, or only root could remove a release.
   find "$aside/app" -type f -exec chmod a-w {} +
+  stamp "$aside/app" "$(created_second "$aside/release.json")" 2>"$work/error" ||
+    fail "the files of $release cannot get their time: $(tail -n 3 "$work/error" | tr '\n' ' ')" "look at the file system of $releases: it must keep times"
 }
 
 # tar lists every entry as `mode owner size date time name`, control characters escaped (in UTF-8: `ü` is none); awk judges each.

@@ -10,6 +10,7 @@ configure() {
   write_settings
   install_scripts
   install_units
+  stamp_unpacked
   place "$here/logrotate.conf" "$R/etc/logrotate.d/kloverbuy"
   systemctl daemon-reload
   configure_nginx
@@ -59,6 +60,16 @@ install_scripts() {
   done
   rm -rf "$new"
 }
+
+# Whoever looks at the live release's pages again is told the truth from here on, before any rollout comes.
+stamp_unpacked() {
+  local releases=$R/srv/kloverbuy/releases work
+  work=$(mktemp -d)
+  stamp_kept
+  rm -rf "$work"
+}
+
+say() { printf 'bootstrap.sh: %s\n' "$*" >&2; }
 
 install_units() {
   local unit

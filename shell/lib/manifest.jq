@@ -8,6 +8,7 @@ def command: type == "array" and length >= 1 and length <= 64
   and all(.[]; type == "string" and length >= 1 and length <= 4096 and printable) and (.[0] | startswith("-") | not);
 # Exactly one document: of two, one reader would check the first and another use the second.
 length == 1 and (.[0] | type == "object" and .schema == 1 and .id == $id
+and (.created | text("\\A20[2-9][0-9]-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]+)?Z\\z"))
 and (.artifact | .key == "releases/\($id)/artifact.tar.zst" and (.bytes | whole(1; 1e12))
   and (.sha256 | text("\\A[0-9a-f]{64}\\z")) and .sha256[0:12] == $id[8:20])
 and (.unpacked | (.files | whole(1; 1e7)) and (.bytes | whole(0; 1e12)))

@@ -66,6 +66,7 @@ install_release() {
   begin manifest
   check_size "$aside/release.json" "$manifest_limit"
   check_manifest "$aside/release.json"
+  refuse_same_second "$aside/release.json"
   read_fields "$aside/release.json"
   unpack_release
   [[ -z $folder || -d $aside/app/$folder ]] ||

@@ -9,6 +9,9 @@ operation_status() {
   examine_nginx
   if [[ -n $nginx_fault ]]; then warn "$nginx_fault, so no release is switched here: $(nginx_cure)"; fi
   if [[ -n $nginx_note ]]; then warn "$nginx_note"; fi
+  if [[ ! -e $R/usr/local/lib/kloverbuy/lib/times.sh ]]; then
+    warn "its own scripts are of before these: what it takes at a boot keeps the time 0, and browsers may keep former pages; replace the host, or run bootstrap.sh again"
+  fi
   if ! node=$(node --version 2>"$work/node"); then node=''; fi
   versions="$nginx_found $node"
   outcome=unchanged

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { PhaseReport } from "../../actions/lib/roll.ts";
+import { KIND, OLD_PAGE } from "../../sandbox/demo/load/returning.ts";
 import type { ReleaseRow, Report } from "../../sandbox/demo/report.ts";
 import { shortcomings } from "../../sandbox/demo/verdict.ts";
 
@@ -42,11 +43,19 @@ const good: Measured = {
   long: { requests: 200, least_in_flight: 24 },
   went_back: 0,
   held_back: 0,
-  kinds: {},
+  kinds: { [KIND]: { requests: 3000, failed: 0 } },
+  roaming: { visits: 700, wentBack: 4 },
   hosts: [],
   releases: [row(), row({ id: "2222222-222222222222" }), refusedRow],
   refused: { releases: 1, changed: [] },
-  control: { requests: 5000, failed: 900, longest_gap_ms: 4000, by_failure: {}, switched: 0, timeline: [] },
+  control: {
+    requests: 5000,
+    failed: 900,
+    longest_gap_ms: 4000,
+    by_failure: { [OLD_PAGE]: 300 },
+    switched: 0,
+    timeline: [],
+  },
   moments: [],
   timeline: [],
   failures: [],
@@ -61,6 +70,8 @@ describe("the verdict", () => {
     ["a single lost request", { failed: 1 }],
     ["a control that lost nothing", { control: { ...good.control, failed: 0 } }],
     ["a control that made no request", { control: { ...good.control, requests: 0 } }],
+    ["a control that left nobody with a former page", { control: { ...good.control, by_failure: {} } }],
+    ["a load in which nobody came back", { kinds: {} }],
     ["too few requests", { requests: 19_999 }],
     ["too slow a load", { requests_per_second: 499 }],
     ["too few long requests in flight at some moment", { long: { requests: 200, least_in_flight: 19 } }],

@@ -34,6 +34,15 @@ test("a plan tells them too", async () => {
   expect(summary).toContain(old);
 });
 
+test("hosts whose scripts are of before are named", async () => {
+  const world = await settledWorld();
+  world.host(1).warnings = undefined;
+  const { warnings } = await world.deploy(NEW);
+  expect(warnings).toEqual([
+    expect.stringMatching(new RegExp(`^${world.host(1).id}: .*time 0.*apply the infrastructure`)),
+  ]);
+});
+
 test("what a host writes is text, whatever it holds", async () => {
   const world = await settledWorld();
   world.host(1).warnings = ["<img src=x onerror=alert(1)>\u001b[31m | **bold**\n::error::no"];

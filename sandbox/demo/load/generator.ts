@@ -3,9 +3,13 @@ import { setTimeout as pause } from "node:timers/promises";
 import { exchange, named } from "./exchange.ts";
 import type { LoadOptions, LoadResult, Second, Target } from "./messages.ts";
 import { Recorder } from "./record.ts";
+import { KIND, Returning } from "./returning.ts";
 import { type Errand, Shopper } from "./shopper.ts";
 
 const tickMs = 2;
+/** One request in so many is a visitor's who comes back; each host has so many of these. */
+const oneReturns = 10;
+const returningOfHost = 4;
 const lookMs = 50;
 /** Late is not lost: how late shows in the latency. */
 const answerMs = 30_000;
@@ -32,6 +36,12 @@ export class Generator {
   readonly #inFlight = new Map<Target, number>();
   readonly #started = now();
   readonly #longAgents = new Set<Agent>();
+  /** Visitors who come back, by host; one at a time each. */
+  readonly #visitors = new Map<Target, Returning[]>();
+  /** One who comes to another host each time, as through a balancer. */
+  readonly #roaming = new Returning();
+  #roams = false;
+  #came = 0;
   #stopping = false;
   #abandoned = false;
   #sent = 0;
@@ -74,7 +84,8 @@ export class Generator {
     clearInterval(watch);
     await Promise.all([...this.#flights, ...workers]);
     this.#agent.destroy();
-    return this.#recorder.result(now());
+    const { visits, wentBack } = this.#roaming;
+    return { ...this.#recorder.result(now()), roaming: { visits, wentBack } };
   }
 
   #due(rate: number): number {
@@ -83,13 +94,38 @@ export class Generator {
 
   #launch(target: Target, due: number): void {
     const count = (by: number) => this.#inFlight.set(target, (this.#inFlight.get(target) ?? 0) + by);
-    const flight = this.#carry(target, this.#agent, this.#shopper.next(), due, answerMs);
+    const visitor = this.#sent % oneReturns === 0 ? this.#visitor(target) : undefined;
+    const flight =
+      visitor === undefined
+        ? this.#carry(target, this.#agent, this.#shopper.next(), due, answerMs)
+        : this.#comeBack(target, visitor, due);
     count(1);
     this.#flights.add(flight);
     void flight.finally(() => {
       count(-1);
       this.#flights.delete(flight);
     });
+  }
+
+  #visitor(target: Target): Returning | undefined {
+    if (++this.#came % returningOfHost === 0 && !this.#roams) return this.#roaming;
+    const resting = this.#visitors.get(target) ?? Array.from({ length: returningOfHost }, () => new Returning());
+    this.#visitors.set(target, resting);
+    return resting.shift();
+  }
+
+  async #comeBack(target: Target, visitor: Returning, intended: number): Promise<void> {
+    const sent = now();
+    const roams = visitor === this.#roaming;
+    this.#roams ||= roams;
+    const failure = await visitor
+      .visit((ask) => exchange(target.url, this.#agent, ask, answerMs))
+      .catch((error: unknown) => named(error));
+    if (roams) this.#roams = false;
+    else this.#visitors.get(target)?.push(visitor);
+    if (this.#abandoned) return;
+    const { host } = target;
+    this.#recorder.add({ host, kind: KIND, long: false, intended, sent, ended: now(), release: null, failure });
   }
 
   /** One connection of its own, on which one long request follows the other. */

@@ -69,6 +69,8 @@ export interface LoadResult {
   wentBack: number;
   /** Requests that were due and were not sent, because the machine did not keep up; in no other number. */
   heldBack: number;
+  /** A visitor who comes to another host each time: how often it was shown a page of before, as hosts switched one after another. */
+  roaming: { visits: number; wentBack: number };
   kinds: Record<string, { requests: number; failed: number }>;
   latency: Latency | null;
   /** The longest of the hosts' gaps, and the longest time in which no host's app at all gave a good answer. */

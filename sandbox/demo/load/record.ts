@@ -125,7 +125,7 @@ export class Recorder {
     this.#overall.see(now);
   }
 
-  result(ended: number): LoadResult {
+  result(ended: number): Omit<LoadResult, "roaming"> {
     this.#close();
     for (const { totals, gap } of this.#hosts.values()) {
       totals.longestGap = tenth(gap.longest);

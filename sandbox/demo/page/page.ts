@@ -1,4 +1,5 @@
 import type { Operation } from "../../../actions/lib/host-result.ts";
+import { KIND } from "../load/returning.ts";
 import type { Report } from "../report.ts";
 import { count, escaped, ms, seconds, table } from "./html.ts";
 import { lanes } from "./lanes.ts";
@@ -40,7 +41,16 @@ ${table(["What a request got", "Times"], failures(report), [1])}
 
 const spanOf = (timeline: Report["timeline"]) => new Span(timeline[0]?.at ?? 0, (timeline.at(-1)?.at ?? 0) + 1000);
 
-function tiles({ requests, failed, longest_gap_ms, latency_ms: latency, long, control, releases }: Report): string {
+function tiles({
+  requests,
+  failed,
+  longest_gap_ms,
+  latency_ms: latency,
+  long,
+  control,
+  kinds,
+  releases,
+}: Report): string {
   const tile = (name: string, value: string, tone = "") =>
     `<div class="tile"><b class="${tone}">${value}</b>${name}</div>`;
   const good = releases.filter(({ outcome }) => outcome === "succeeded").length;
@@ -51,6 +61,7 @@ function tiles({ requests, failed, longest_gap_ms, latency_ms: latency, long, co
     tile("95 % answered within", ms(latency?.p95 ?? 0)),
     tile("rollouts", count(good)),
     tile("2-10 s requests, always in flight", `≥ ${long.least_in_flight}`),
+    tile("visits for a page they had", count(kinds[KIND]?.requests ?? 0)),
     tile("lost by the control", `${count(control.failed)} of ${count(control.requests)}`, "lost"),
   ].join("")}</div>`;
 }

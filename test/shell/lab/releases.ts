@@ -49,10 +49,24 @@ export interface Plan {
   spoil?: (folder: string) => Promise<void>;
   /** In place of the packed bytes. */
   archive?: Buffer;
+  /** When it was built; by default a second after the one before. */
+  created?: string;
+  /** What the manifest says of the unpacked size; at least what it is. */
+  bytes?: number;
 }
 
+let made = 0;
+
 /** Packs a release and hands over all of it; nothing is uploaded yet. */
-export async function makeRelease({ text, files = {}, config = {}, spoil, archive }: Plan): Promise<Made> {
+export async function makeRelease({
+  text,
+  files = {},
+  config = {},
+  spoil,
+  archive,
+  created,
+  bytes = 1_000_000,
+}: Plan): Promise<Made> {
   const folder = await mkdtemp(join(tmpdir(), "kb-release-"));
   try {
     const all = {
@@ -67,8 +81,8 @@ export async function makeRelease({ text, files = {}, config = {}, spoil, archiv
       await writeFile(join(folder, path), content);
     }
     await spoil?.(folder);
-    const bytes = archive ?? tarOf(folder, ["."]);
-    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    const packed = archive ?? tarOf(folder, ["."]);
+    const sha256 = createHash("sha256").update(packed).digest("hex");
     const id = `abcdef0-${sha256.slice(0, 12)}`;
     const host: HostConfig = HostConfigSchema.parse({
       start: "node server.mjs",
@@ -85,12 +99,13 @@ export async function makeRelease({ text, files = {}, config = {}, spoil, archiv
       commit: "abcdef0123456789abcdef0123456789abcdef01",
       ref: "refs/heads/main",
       run: "https://github.example/run/1",
-      created: "2026-11-23T00:00:00.000Z",
-      artifact: { key: artifactKey(id), sha256, bytes: bytes.length },
-      unpacked: { files: 1000, bytes: 1_000_000 },
+      // Releases of one second are refused: browsers could not tell their pages apart.
+      created: created ?? new Date(Date.UTC(2026, 10, 23) + made++ * 1000 + 123).toISOString(),
+      artifact: { key: artifactKey(id), sha256, bytes: packed.length },
+      unpacked: { files: bytes > 1_000_000 ? 50_000 : 1000, bytes },
       config: host,
     };
-    return { id, manifest, archive: bytes };
+    return { id, manifest, archive: packed };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

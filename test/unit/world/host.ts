@@ -22,8 +22,8 @@ export class MemoryHost {
   cold = false;
   fence = 0;
   staged = new Set<string>();
-  /** What its status warns of. */
-  warnings: string[] = [];
+  /** What its status warns of; undefined: it runs scripts of before hosts did. */
+  warnings: string[] | undefined = [];
   /** Operations that fail here. */
   broken = new Set<Operation>();
   /** What its users met, by the release that it serves. */
@@ -49,7 +49,9 @@ export class MemoryHost {
     const { id: host, live, committed, pending, warm, fence } = this;
     const base = { schema: 1, host, operation: command.operation, timings_ms: { work: 5 } } as const;
     const told = { ...base, ...verdict, release, live, committed, pending, warm, fence };
-    if (command.operation === "status") return { ...told, warnings: this.warnings };
+    if (command.operation === "status" && this.warnings !== undefined) {
+      return { ...told, versions: { nginx: "1.30.6", node: "v24.0.0" }, warnings: this.warnings };
+    }
     return command.operation === "measure" && verdict === done ? { ...told, traffic: this.#met(command.window) } : told;
   }
 

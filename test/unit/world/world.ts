@@ -77,7 +77,7 @@ export class World {
       commit: id.slice(0, 7).padEnd(40, "0"),
       ref: "refs/heads/main",
       run: "",
-      created: "2026-11-01T00:00:00Z",
+      created: new Date(Date.UTC(2026, 10, 1) + Number.parseInt(id.slice(0, 7), 16)).toISOString(),
       artifact: { key: keys.artifact(id), sha256: id.slice(8).padEnd(64, "0"), bytes: 1 },
       unpacked: { files: 1, bytes: 1 },
       config: { ...config, hooks: { ...config.hooks, "before-switch": this.hook } },

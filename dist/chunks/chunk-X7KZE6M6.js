@@ -71,6 +71,7 @@ function someOf(names) {
 }
 
 // actions/lib/roll.ts
+var OLD_SCRIPTS = "the SSM document is of before these actions: files of a release keep the time 0, and browsers may keep former pages; apply the infrastructure";
 var FIRST_LOG_LINES = 60;
 var LOG_LINES = 8;
 var Roll = class {
@@ -114,7 +115,8 @@ var Roll = class {
       report.warm = result.warm;
     }
     report.certain = result !== null;
-    for (const text of result?.warnings ?? []) {
+    const old = result?.operation === "status" && result.versions === void 0 ? [OLD_SCRIPTS] : [];
+    for (const text of [...result?.warnings ?? [], ...old]) {
       const sentence = plain(text, 500);
       this.#warned.set(sentence, (this.#warned.get(sentence) ?? /* @__PURE__ */ new Set()).add(report.name));
     }

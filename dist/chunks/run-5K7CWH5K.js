@@ -1,12 +1,12 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   run as run2
-} from "./chunk-TI554HD2.js";
+} from "./chunk-Q6ME2AAM.js";
 import "./chunk-TOZI5BZA.js";
 import "./chunk-GTB72DQM.js";
 import "./chunk-XC2E4RJM.js";
 import "./chunk-HWN6JXK6.js";
-import "./chunk-II3HAIPP.js";
+import "./chunk-X7KZE6M6.js";
 import "./chunk-2TQVNWQC.js";
 import {
   run

@@ -32,7 +32,7 @@ import {
   list,
   someOf,
   unsent
-} from "./chunk-II3HAIPP.js";
+} from "./chunk-X7KZE6M6.js";
 import {
   plain
 } from "./chunk-2TQVNWQC.js";

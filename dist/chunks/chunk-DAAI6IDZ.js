@@ -4,7 +4,7 @@ import {
   circumstances,
   seconds,
   someOf
-} from "./chunk-II3HAIPP.js";
+} from "./chunk-X7KZE6M6.js";
 import {
   plain,
   tail

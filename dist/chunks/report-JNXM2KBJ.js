@@ -1,8 +1,8 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   report
-} from "./chunk-662P4HSM.js";
-import "./chunk-II3HAIPP.js";
+} from "./chunk-DAAI6IDZ.js";
+import "./chunk-X7KZE6M6.js";
 import "./chunk-2TQVNWQC.js";
 import "./chunk-OWXVCUOZ.js";
 

@@ -9,7 +9,7 @@ import {
   plan,
   releaseToDeploy,
   unbegun
-} from "./chunk-TI554HD2.js";
+} from "./chunk-Q6ME2AAM.js";
 import {
   JournalFile,
   Ledger,
@@ -20,7 +20,7 @@ import "./chunk-XC2E4RJM.js";
 import "./chunk-HWN6JXK6.js";
 import {
   Roll
-} from "./chunk-II3HAIPP.js";
+} from "./chunk-X7KZE6M6.js";
 import "./chunk-2TQVNWQC.js";
 import "./chunk-AM4WZNHF.js";
 import {
