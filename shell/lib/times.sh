@@ -33,16 +33,3 @@ stamp_kept() {
     fi
   done
 }
-
-# refuse_same_second FILE: of two releases of one second a web server cannot tell equal sizes apart
-refuse_same_second() {
-  local second other
-  second=$(created_second "$1")
-  for other in "$releases"/[0-9a-f]*-*/release.json; do
-    if [[ -e $other && $(created_second "$other") = "$second" ]]; then
-      other=${other%/release.json}
-      refuse "$release was built in the same second ($second) as ${other##*/}, which is kept here: browsers could not tell their pages apart" \
-        "build it again from a new commit; an empty one will do"
-    fi
-  done
-}
