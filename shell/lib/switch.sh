@@ -5,7 +5,6 @@ operation_switch() {
   local live
   live=$(live_release)
   require_nginx
-  begin state
   if [[ $live != "$release" || ($pending != "$release" && $committed != "$release") ]]; then
     [[ -d $releases/$release ]] || refuse "$release is not on this host" "stage it first"
     is_running "$release" || refuse "$release is not running on this host" "stage it first"

@@ -30,6 +30,7 @@ require_nginx() {
     examine_nginx
   done
   [[ -z $nginx_fault ]] || refuse "$nginx_fault" "$(nginx_cure)"
+  begin state
 }
 
 # examine_nginx: what judge_nginx says of the one that runs, its version in $nginx_found, and in $nginx_silent whether it only
