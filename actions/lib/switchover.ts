@@ -18,6 +18,7 @@ export async function switchover(scene: Scene): Promise<RolloutResult> {
   if (failed !== undefined) return refuse(campaign, failed);
   const undecided = (await attempt(() => switchInWaves(campaign))) ?? (await accept(campaign));
   if (undecided === undefined) return commit(campaign);
+  if (campaign.attempted.length === 0) return refuse(campaign, undecided);
   if (toHold(campaign, undecided)) return hold(campaign, undecided);
   return (await goBack(campaign, undecided)) ?? commit(campaign);
 }

@@ -33,7 +33,7 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-2BGOYIFZ.js"), import("../chunks/ports-L5EEMPSE.js")]);
+  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-Y6JG3G4G.js"), import("../chunks/ports-L5EEMPSE.js")]);
   const ports = deployPorts(inputs, action);
   return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);
 });

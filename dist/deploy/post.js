@@ -16,7 +16,7 @@ await runPost(async ({ kept, env, log }) => {
   const memory = kept(MEMORY);
   if (memory === "") return;
   const { environment, region, holder } = Remembered.parse(JSON.parse(memory));
-  const [{ tidy }, { deployPorts }] = await Promise.all([import("../chunks/tidy-NUE3JQ7M.js"), import("../chunks/ports-L5EEMPSE.js")]);
+  const [{ tidy }, { deployPorts }] = await Promise.all([import("../chunks/tidy-UHBK4PO6.js"), import("../chunks/ports-L5EEMPSE.js")]);
   const ports = deployPorts({ region, token: "" }, { env, log, signal: AbortSignal.timeout(PATIENCE) });
   const { artifactBucket } = await ports.environments.entry(environment);
   await tidy({ records: ports.records(artifactBucket), environment, holder, clock: ports.clock, log });

@@ -45,7 +45,7 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-I3KFXLYC.js"), import("../chunks/ports-X7UK5EES.js")]);
+  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-V2I57ROS.js"), import("../chunks/ports-X7UK5EES.js")]);
   const ports = pipelinePorts(inputs.rollout, action);
   const work = () => run(inputs, ports);
   const { built, deployed } = await remember(action, inputs.rollout, ports.deploy.holder, work);

@@ -56,7 +56,7 @@ await runAction(async (action) => {
     throw error;
   }
   const [{ run }, { deployPorts }, { report }] = await Promise.all([
-    import("../chunks/run-TGC2Y6L5.js"),
+    import("../chunks/run-6CWGMPYG.js"),
     import("../chunks/ports-L5EEMPSE.js"),
     import("../chunks/report-F5MTJJ6D.js")
   ]);

@@ -10,7 +10,7 @@ import {
   RolloutId,
   holding,
   settled
-} from "./chunk-TOZI5BZA.js";
+} from "./chunk-D4KHUWLR.js";
 import {
   DeadlinePassed,
   MOST_HOSTS_A_COMMAND,
@@ -750,9 +750,9 @@ async function attempt(step) {
 var none = () => [];
 
 // actions/lib/hold.ts
-function toHold({ attempted, scene }, why) {
+function toHold({ scene }, why) {
   const { ports, request } = scene;
-  if (request.onFailure !== "hold" || attempted.length === 0 || ports.signal.aborted) return false;
+  if (request.onFailure !== "hold" || ports.signal.aborted) return false;
   return why.failures.length > 0 || why.cause instanceof ReleaseHarms;
 }
 async function hold(campaign, why) {
@@ -768,18 +768,15 @@ async function hold(campaign, why) {
 
 // actions/lib/retreat.ts
 async function refuse(campaign, why) {
-  const lost = await raise(campaign);
-  if (lost !== void 0) return campaign.ended("refused", { ...why, reason: `${why.reason} ${lost}` });
+  const lost = await raise(campaign, why);
+  if (lost !== void 0) return campaign.ended("refused", lost);
   await drop(campaign, campaign.scene.members);
   campaign.warn(await attempt(() => campaign.enter("refused").then(none)));
   return campaign.ended("refused", why);
 }
 async function goBack(campaign, why) {
-  const lost = await raise(campaign);
-  if (lost !== void 0) {
-    const reason2 = why.reason === lost ? lost : `${why.reason} ${lost}`;
-    return campaign.ended(campaign.attempted.length === 0 ? "refused" : "rollback-failed", { ...why, reason: reason2 });
-  }
+  const lost = await raise(campaign, why);
+  if (lost !== void 0) return campaign.ended("rollback-failed", lost);
   try {
     if (await campaign.decide("revert") === "commit") return void 0;
   } catch (error) {
@@ -802,10 +799,12 @@ async function goBack(campaign, why) {
   const reason = `${why.reason} Not known to be back: ${list(stuck)}.`;
   return campaign.ended("rollback-failed", { ...why, reason, failures: [...why.failures, ...stuck] });
 }
-async function raise(campaign) {
+async function raise(campaign, why) {
   const { crew, lease } = campaign.scene;
   const trouble = await attempt(() => lease.raise().then(none));
-  if (trouble?.cause instanceof LeaseLost) return trouble.reason;
+  if (trouble?.cause instanceof LeaseLost) {
+    return why.reason === trouble.reason ? why : { ...why, reason: `${why.reason} ${trouble.reason}` };
+  }
   campaign.warn(trouble);
   crew.fence = lease.fence;
   return void 0;
@@ -879,6 +878,7 @@ async function switchover(scene) {
   if (failed !== void 0) return refuse(campaign, failed);
   const undecided = await attempt(() => switchInWaves(campaign)) ?? await accept(campaign);
   if (undecided === void 0) return commit(campaign);
+  if (campaign.attempted.length === 0) return refuse(campaign, undecided);
   if (toHold(campaign, undecided)) return hold(campaign, undecided);
   return await goBack(campaign, undecided) ?? commit(campaign);
 }

@@ -2,8 +2,8 @@ import { createRequire as kloverbuyRequire } from "node:module"; const require =
 import {
   enter,
   run
-} from "./chunk-NXHP7V7S.js";
-import "./chunk-TOZI5BZA.js";
+} from "./chunk-2B6H6O5Z.js";
+import "./chunk-D4KHUWLR.js";
 import "./chunk-GTB72DQM.js";
 import "./chunk-XC2E4RJM.js";
 import "./chunk-HWN6JXK6.js";

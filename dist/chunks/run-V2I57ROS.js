@@ -1,8 +1,8 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   run as run2
-} from "./chunk-NXHP7V7S.js";
-import "./chunk-TOZI5BZA.js";
+} from "./chunk-2B6H6O5Z.js";
+import "./chunk-D4KHUWLR.js";
 import "./chunk-GTB72DQM.js";
 import "./chunk-XC2E4RJM.js";
 import "./chunk-HWN6JXK6.js";

@@ -157,7 +157,7 @@ var Lease = class {
     if (this.#stop.signal.aborted) return;
     this.#stop.abort();
     await this.#renewing.catch(() => void 0);
-    if (this.#version !== void 0) await this.#write(GIVEN_BACK);
+    if (!this.#lost.signal.aborted) await this.#write(GIVEN_BACK);
   }
   async [Symbol.asyncDispose]() {
     await this.giveBack();
@@ -169,20 +169,27 @@ var Lease = class {
   }
   async #write(expires, fence2 = this.fence) {
     const { records, environment } = this.#holding;
+    const key = keys.lease(environment);
     this.#lost.signal.throwIfAborted();
-    if (this.#version === void 0) throw new LeaseLost(environment, "another run took it");
-    const record = { ...this.#record, fence: fence2, expires: iso(expires) };
-    const version = await records.write(keys.lease(environment), record, this.#version);
-    this.#version = version;
-    if (version === void 0) throw await this.#tell();
-    this.#record = record;
+    let record = { ...this.#record, fence: fence2, expires: iso(expires) };
+    for (let over = this.#version; ; ) {
+      const version = await records.write(key, record, over);
+      if (version !== void 0) {
+        this.#version = version;
+        this.#record = record;
+        return;
+      }
+      const stored = await readAs(records, key, LeaseRecord).catch(() => void 0);
+      if (stored?.value.holder !== record.holder) throw this.#lose(stored?.value);
+      over = stored.version;
+      record = { ...record, fence: Math.max(fence2, stored.value.fence) };
+    }
   }
-  /** Who has it now, for the log of the one that had it. */
-  async #tell() {
-    const { records, environment, holder } = this.#holding;
-    const now = await readAs(records, keys.lease(environment), LeaseRecord).catch(() => void 0);
-    const owner = plain(now?.value.owner ?? "another run", 600);
-    const took = now?.value.took?.holder === holder ? now.value.took.why : "expired";
+  /** Tells the run, and whoever reads its log, who has the lease now; undefined: it cannot be learned. */
+  #lose(now) {
+    const { environment, holder } = this.#holding;
+    const owner = plain(now?.owner ?? "another run", 600);
+    const took = now?.took?.holder === holder ? now.took.why : "expired";
     const lost = new LeaseLost(environment, whys[took](owner));
     this.#lost.abort(lost);
     return lost;

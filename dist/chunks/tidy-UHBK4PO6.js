@@ -5,7 +5,7 @@ import {
   LeaseRecord,
   Ledger,
   settled
-} from "./chunk-TOZI5BZA.js";
+} from "./chunk-D4KHUWLR.js";
 import {
   iso,
   readAs

@@ -9,12 +9,12 @@ import {
   plan,
   releaseToDeploy,
   unbegun
-} from "./chunk-NXHP7V7S.js";
+} from "./chunk-2B6H6O5Z.js";
 import {
   JournalFile,
   Ledger,
   settled
-} from "./chunk-TOZI5BZA.js";
+} from "./chunk-D4KHUWLR.js";
 import "./chunk-GTB72DQM.js";
 import "./chunk-XC2E4RJM.js";
 import "./chunk-HWN6JXK6.js";
