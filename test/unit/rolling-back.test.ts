@@ -66,6 +66,55 @@ describe("a rollback without a release", () => {
     expect(world.served).toEqual([NEW, NEW, NEW]);
   });
 
+  test("switches what it had to stage in its wave, and forgets no other host that failed there", async () => {
+    const world = await threeReleases();
+    world.host(1).broken.add("switch");
+    world.host(2).cold = true;
+    const result = await world.rollback();
+    expect(result).toMatchObject({
+      outcome: "rolled-back",
+      failures: [{ host: world.host(1).id, operation: "switch" }],
+    });
+    expect(world.served).toEqual([NEXT, NEXT, NEXT]);
+  });
+
+  test("tells the hosts that failed at first with those that could not stage after all", async () => {
+    const world = await threeReleases();
+    world.host(1).broken.add("switch");
+    Object.assign(world.host(2), { cold: true }).broken.add("stage");
+    const result = await world.rollback();
+    expect(result).toMatchObject({
+      outcome: "rolled-back",
+      failures: [
+        { host: world.host(1).id, operation: "switch" },
+        { host: world.host(2).id, operation: "stage" },
+      ],
+    });
+  });
+
+  test("stages for no other refusal, and not twice on one host", async () => {
+    const world = await threeReleases();
+    world.host(1).fence = 99;
+    expect(await world.rollback()).toMatchObject({ outcome: "rollback-failed", failures: { length: 2 } });
+    expect(operations(world)).not.toContain("stage 1");
+    const other = await threeReleases();
+    Object.assign(other.host(1), { warm: null });
+    other.host(1).switch = () => ({
+      outcome: "refused",
+      error: { step: "state", message: "not staged", cure: "stage" },
+    });
+    expect(await other.rollback()).toMatchObject({ outcome: "rolled-back", failures: [{ step: "state" }] });
+    expect(operations(other).filter((one) => one.startsWith("stage"))).toEqual(["stage 1"]);
+  });
+
+  test("stages nothing where the release serves already, uncommitted", async () => {
+    const world = await threeReleases();
+    Object.assign(world.host(1), { live: NEW, warm: null });
+    expect((await world.rollback()).outcome).toBe("succeeded");
+    expect(operations(world)).toEqual(["status 3", "switch 3", "commit 3"]);
+    expect(world.served).toEqual([NEW, NEW, NEW]);
+  });
+
   test("passes over what was not good on every host", async () => {
     const world = await settledWorld();
     world.host(1).broken.add("commit");
