@@ -52,7 +52,7 @@ export class Campaign {
     const { members, request, roll } = scene;
     this.scene = scene;
     this.journal = journal;
-    this.committedBefore = new Set(members.filter((host) => roll.state(host)?.committed === request.release));
+    this.committedBefore = new Set(members.filter((host) => roll.state(host).committed === request.release));
   }
 
   static async begin(scene: Scene, phase: "stage" | "switch"): Promise<Campaign> {
@@ -93,7 +93,7 @@ export class Campaign {
     return this.journal.decide(decision, this.#now());
   }
 
-  warn(trouble: Ended | undefined): void {
+  warn(trouble: Pick<Ended, "reason"> | undefined): void {
     if (trouble !== undefined) this.scene.base.warnings.push(trouble.reason);
   }
 

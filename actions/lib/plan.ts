@@ -44,7 +44,7 @@ export async function plan(request: RolloutRequest, ports: RolloutPorts): Promis
 
 function planned(member: Member, roll: Roll, release: string, wave: number): PlannedHost {
   const state = roll.state(member);
-  const { live = null, committed = null, pending = null, warm = null } = state ?? {};
+  const { live, committed, pending, warm } = state;
   const action = settledOn(state, release) ? "keep" : live === release ? "finish" : "change";
   return { host: member.id, name: member.name, live, committed, pending, warm, wave, action };
 }

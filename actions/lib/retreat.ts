@@ -26,7 +26,7 @@ export async function goBack(campaign: Campaign, why: Ended): Promise<RolloutRes
     if (error instanceof JournalTaken)
       return campaign.ended("rollback-failed", { ...why, reason: `${why.reason} ${reason}` });
     // Traffic comes first: the hosts go back although S3 cannot be told.
-    campaign.warn({ reason, failures: [] });
+    campaign.warn({ reason });
   }
   const stuck: Failure[] = [];
   for (const wave of wavesBack(campaign)) stuck.push(...(await campaign.do("revert", wave, undoing(campaign))));

@@ -55,10 +55,9 @@ export class Roll {
     return [...this.#reports.values()];
   }
 
-  /** null until the host has said what it serves. */
-  state(host: Member): HostState | null {
-    const report = this.#reports.get(host.id);
-    return report === undefined || Object.keys(report.phases).length === 0 ? null : (report as HostState);
+  /** What the host last said; nothing of what it serves is known until then. */
+  state(host: Member): HostState {
+    return this.#reports.get(host.id) ?? UNKNOWN;
   }
 
   phase(host: Member, operation: Operation): PhaseReport | undefined {
@@ -99,6 +98,8 @@ export class Roll {
     for (const text of tail(failure.log, lines)) this.#log.info(`    | ${text}`);
   }
 }
+
+const UNKNOWN: HostState = { live: null, committed: null, pending: null, warm: null };
 
 export const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
 

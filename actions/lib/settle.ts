@@ -108,15 +108,15 @@ async function settleHosts(site: Site, earlier: Journal | undefined, current: Cu
 /** What has to be done on a host before anything else, and for which release. */
 function settlement(
   host: Member,
-  state: HostState | null,
+  state: HostState,
   wanted: ReleaseId,
   earlier: Journal | undefined,
   current: Current | undefined,
 ): ["commit" | "revert", ReleaseId] | ["keep"] {
-  const pending = state?.pending ?? null;
+  const { pending, live } = state;
   if (earlier?.hosts.includes(host.id) && (pending === null || pending === earlier.release)) {
     const { decision, release } = earlier;
-    if (decision === "commit") return [state?.live === release ? "commit" : "revert", release];
+    if (decision === "commit") return [live === release ? "commit" : "revert", release];
     return decision === "revert" || release !== wanted ? ["revert", release] : ["keep"];
   }
   if (pending === null) return ["keep"];

@@ -6,8 +6,8 @@ import type { Member } from "./fleet.ts";
 export function unstaged({ members, request, roll }: Pick<Scene, "members" | "request" | "roll">): Member[] {
   if (request.kind === "deploy") return members;
   return members.filter((host) => {
-    const state = roll.state(host);
-    return state?.warm !== request.release && state?.live !== request.release;
+    const { warm, live } = roll.state(host);
+    return warm !== request.release && live !== request.release;
   });
 }
 

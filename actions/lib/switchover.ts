@@ -102,7 +102,7 @@ async function newcomers(campaign: Campaign): Promise<void> {
   const born = (await ports.fleet.hosts()).filter((host) => !known.has(host.id)).map((host) => host.name);
   if (born.length === 0) return;
   const reason = `${someOf(born)} joined '${request.environment}' during the rollout and may serve the former release. ${AGAIN}`;
-  campaign.warn({ reason, failures: [] });
+  campaign.warn({ reason });
 }
 
 const AGAIN = "Start the deploy again: it finishes what is left.";

@@ -6,8 +6,8 @@ import "../chunks/chunk-HWN6JXK6.js";
 import {
   inputRefused,
   report
-} from "../chunks/chunk-QK3A7B25.js";
-import "../chunks/chunk-OFU5BLYW.js";
+} from "../chunks/chunk-KTNXWMQK.js";
+import "../chunks/chunk-6DEAZMXX.js";
 import "../chunks/chunk-2TQVNWQC.js";
 import {
   InputError
@@ -33,7 +33,7 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-Y6JG3G4G.js"), import("../chunks/ports-L5EEMPSE.js")]);
+  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-GRDVJVRW.js"), import("../chunks/ports-L5EEMPSE.js")]);
   const ports = deployPorts(inputs, action);
   return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);
 });

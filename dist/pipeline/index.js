@@ -12,8 +12,8 @@ import "../chunks/chunk-HWN6JXK6.js";
 import {
   inputRefused,
   report as report2
-} from "../chunks/chunk-QK3A7B25.js";
-import "../chunks/chunk-OFU5BLYW.js";
+} from "../chunks/chunk-KTNXWMQK.js";
+import "../chunks/chunk-6DEAZMXX.js";
 import "../chunks/chunk-2TQVNWQC.js";
 import {
   InputError
@@ -45,7 +45,7 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-V2I57ROS.js"), import("../chunks/ports-X7UK5EES.js")]);
+  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-PBD6BVHI.js"), import("../chunks/ports-X7UK5EES.js")]);
   const ports = pipelinePorts(inputs.rollout, action);
   const work = () => run(inputs, ports);
   const { built, deployed } = await remember(action, inputs.rollout, ports.deploy.holder, work);

@@ -5,8 +5,8 @@ import {
 import "../chunks/chunk-HWN6JXK6.js";
 import {
   inputRefused
-} from "../chunks/chunk-QK3A7B25.js";
-import "../chunks/chunk-OFU5BLYW.js";
+} from "../chunks/chunk-KTNXWMQK.js";
+import "../chunks/chunk-6DEAZMXX.js";
 import {
   plain
 } from "../chunks/chunk-2TQVNWQC.js";
@@ -56,9 +56,9 @@ await runAction(async (action) => {
     throw error;
   }
   const [{ run }, { deployPorts }, { report }] = await Promise.all([
-    import("../chunks/run-6CWGMPYG.js"),
+    import("../chunks/run-OKKNVVG7.js"),
     import("../chunks/ports-L5EEMPSE.js"),
-    import("../chunks/report-F5MTJJ6D.js")
+    import("../chunks/report-AFWZMTR6.js")
   ]);
   const ports = deployPorts(inputs, action);
   return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);

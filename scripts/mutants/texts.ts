@@ -10,38 +10,40 @@ interface Node {
 interface Path {
   node: Node;
   parent: Node | null;
-  /** Where the node stands in its parent; `arguments` is a list. */
+  /** Where the node stands in its parent. */
   listKey?: string | null;
   key?: string | number | null;
 }
 
-/** Properties, and the variables that become them, which hold a sentence. */
-const SENTENCES = ["reason", "message", "cure", "title", "note"];
+/** Properties, and the variables that become them, which hold what people read. */
+const SENTENCES = ["reason", "message", "cure", "title", "note", "sentence"];
 
-const isFunction = ({ type }: Node) => /Function/.test(type);
-
-const name = (node: unknown): string => {
-  const { type, name, property, id } = (node ?? {}) as { type?: string; name?: string; property?: Node; id?: Node };
-  if (type === "Identifier" || type === "PrivateName") return name ?? (id as { name?: string } | undefined)?.name ?? "";
-  return property === undefined ? "" : name_(property);
-};
-const name_ = name;
-
-/** `log.info(...)`, `this.#log.warn(...)`, `ports.log.group(...)`. */
-function isLog(callee: Node): boolean {
-  return callee.type === "MemberExpression" && name(callee.object) === "log";
+/** `log` of `log`, `ports.log` and `this.#log`. */
+function lastName(node: Node): string {
+  if (node.type === "Identifier") return String(node.name);
+  if (node.type === "PrivateName") return lastName(node.id as Node);
+  return node.type === "MemberExpression" ? lastName(node.property as Node) : "";
 }
 
+/** The method of the log that is called; undefined: it is another call. */
+function ofLog({ type, callee }: Node): string | undefined {
+  if (type !== "CallExpression" || (callee as Node).type !== "MemberExpression") return undefined;
+  const { object, property } = callee as Node;
+  return lastName(object as Node) === "log" ? lastName(property as Node) : undefined;
+}
+
+/** Why Stryker leaves a node, and all that is in it, as it is; undefined: it may be broken. */
 export function whyLeftOut({ node, parent, listKey, key }: Path): string | undefined {
   if (parent === null) return undefined;
+  if (parent.type === "ExpressionStatement" && ["info", "warn"].includes(ofLog(node) ?? "")) return "a line of the log";
   if (listKey === "arguments" && parent.type === "CallExpression") {
-    const callee = parent.callee as Node;
-    if (callee.type === "Super") return "a Problem's sentence";
-    // What a group does is no text.
-    if (isLog(callee) && !isFunction(node)) return "a line of the log";
+    if ((parent.callee as Node).type === "Super") return "a Problem's sentence";
+    // What a group does is no text, its title is.
+    if (ofLog(parent) !== undefined && !node.type.includes("Function")) return "a line of the log";
   }
-  const value = parent.type === "ObjectProperty" && key === "value" && SENTENCES.includes(name(parent.key));
-  const made = parent.type === "VariableDeclarator" && key === "init" && SENTENCES.includes(name(parent.id));
+  const value = parent.type === "ObjectProperty" && key === "value" && SENTENCES.includes(lastName(parent.key as Node));
+  const made =
+    parent.type === "VariableDeclarator" && key === "init" && SENTENCES.includes(lastName(parent.id as Node));
   return value || made ? "a sentence for people" : undefined;
 }
 

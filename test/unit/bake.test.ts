@@ -60,6 +60,27 @@ test("a host that cannot tell what its users met makes the sample smaller, and n
   expect(result).toMatchObject({ outcome: "succeeded", bakes: [{ kind: "unsure" }, { kind: "equal" }] });
 });
 
+test("nor does one that cannot be reached any more: nothing is asked of the release for that", async () => {
+  meet(world, fine);
+  world.fleet.when.set("switch", () => {
+    for (const operation of ["measure", "status"] as const)
+      world.fleet.break(world.host(5), operation, "undeliverable");
+  });
+  expect(await world.deploy(NEW)).toMatchObject({
+    outcome: "succeeded",
+    bakes: [{ kind: "equal" }, { kind: "equal" }],
+  });
+});
+
+test("each host's users stand in the log, and so does whoever could not tell", async () => {
+  meet(world, { requests: 1234, errors: 5, latency: [[26, 1234]] });
+  world.host(6).broken.add("measure");
+  await world.deploy(NEW);
+  const about = (at: number) => world.lines.filter((line) => line.includes(world.host(at).id));
+  expect(about(0).some((line) => line.includes("1234") && line.includes("5"))).toBe(true);
+  expect(about(6).some((line) => line.includes("measure went wrong"))).toBe(true);
+});
+
 test("0 seconds watch nobody, and nothing is asked", async () => {
   meet(world, failing);
   world.bake = null;

@@ -102,6 +102,17 @@ describe("what is certain is no harm yet", () => {
   });
 });
 
+test("a verdict tells the samples: how many requests, how many of them failed, and the latency of the slowest", () => {
+  const { sentence } = judge(alike(1000, 50, 40), alike(2000, 4, 40), tolerance);
+  const p95 = Math.round(quantile(alike(1000, 50, 40), 0.95));
+  for (const side of [
+    `1000 requests, 50 failed (5.0 %), p95 ${p95} ms`,
+    `2000 requests, 4 failed (0.2 %), p95 ${p95} ms`,
+  ]) {
+    expect(sentence).toContain(side);
+  }
+});
+
 test("a verdict needs as many requests as it is told of each, and no more", () => {
   expect(judge(alike(200, 100, 40), alike(200, 0, 40), tolerance).kind).toBe("harmful");
   expect(judge(alike(199, 100, 40), alike(200, 0, 40), tolerance).kind).toBe("unsure");

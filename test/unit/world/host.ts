@@ -24,6 +24,10 @@ export class MemoryHost {
   staged = new Set<string>();
   /** Operations that fail here. */
   broken = new Set<Operation>();
+  /** Bytes free on its disk, if it tells. */
+  disk: number | null = null;
+  /** Milliseconds of its steps. */
+  timings: Record<string, number> = { work: 5 };
   /** What its users met, by the release that it serves. */
   traffic = new Map<string, Omit<Traffic, "seconds">>();
   /** Everything that was asked of it, in order. */
@@ -45,7 +49,8 @@ export class MemoryHost {
     this.asked.push({ operation: command.operation, release, hook: "hook" in command && command.hook });
     const verdict = this.#verdict(command);
     const { id: host, live, committed, pending, warm, fence } = this;
-    const base = { schema: 1, host, operation: command.operation, timings_ms: { work: 5 } } as const;
+    const left = { timings_ms: this.timings, disk_free_bytes: this.disk };
+    const base = { schema: 1, host, operation: command.operation, ...left } as const;
     const told = { ...base, ...verdict, release, live, committed, pending, warm, fence };
     return command.operation === "measure" && verdict === done ? { ...told, traffic: this.#met(command.window) } : told;
   }

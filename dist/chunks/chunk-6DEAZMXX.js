@@ -89,10 +89,9 @@ var Roll = class {
   get hosts() {
     return [...this.#reports.values()];
   }
-  /** null until the host has said what it serves. */
+  /** What the host last said; nothing of what it serves is known until then. */
   state(host) {
-    const report = this.#reports.get(host.id);
-    return report === void 0 || Object.keys(report.phases).length === 0 ? null : report;
+    return this.#reports.get(host.id) ?? UNKNOWN2;
   }
   phase(host, operation) {
     return this.#reports.get(host.id)?.phases[operation];
@@ -128,6 +127,7 @@ var Roll = class {
     for (const text of tail(failure2.log, lines)) this.#log.info(`    | ${text}`);
   }
 };
+var UNKNOWN2 = { live: null, committed: null, pending: null, warm: null };
 var seconds = (milliseconds) => `${(milliseconds / 1e3).toFixed(1)} s`;
 var failedAs = (own) => own === void 0 ? "unknown" : own === "refused" ? "refused" : "failed";
 var pick = ({ operation, step, message, cure, exit, disk, memory }) => ({

@@ -1,8 +1,8 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   report
-} from "./chunk-QK3A7B25.js";
-import "./chunk-OFU5BLYW.js";
+} from "./chunk-KTNXWMQK.js";
+import "./chunk-6DEAZMXX.js";
 import "./chunk-2TQVNWQC.js";
 import "./chunk-OWXVCUOZ.js";
 

@@ -32,7 +32,7 @@ import {
   list,
   someOf,
   unsent
-} from "./chunk-OFU5BLYW.js";
+} from "./chunk-6DEAZMXX.js";
 import {
   plain
 } from "./chunk-2TQVNWQC.js";
@@ -51,7 +51,7 @@ import {
 } from "./chunk-5H4B5JN5.js";
 
 // actions/lib/host-state.ts
-var settledOn = (state, release) => state !== null && state.live === release && state.committed === release && state.pending === null;
+var settledOn = (state, release) => state.live === release && state.committed === release && state.pending === null;
 function proves(result, operation, release) {
   if (result.outcome !== "done" && result.outcome !== "unchanged") return false;
   const own = result.operation === operation;
@@ -254,7 +254,7 @@ async function plan(request, ports) {
 }
 function planned(member, roll, release, wave) {
   const state = roll.state(member);
-  const { live = null, committed = null, pending = null, warm = null } = state ?? {};
+  const { live, committed, pending, warm } = state;
   const action = settledOn(state, release) ? "keep" : live === release ? "finish" : "change";
   return { host: member.id, name: member.name, live, committed, pending, warm, wave, action };
 }
@@ -487,10 +487,10 @@ async function settleHosts(site, earlier, current) {
   if (failures.length > 0) throw new Unsettled(request.environment, failures);
 }
 function settlement(host, state, wanted, earlier, current) {
-  const pending = state?.pending ?? null;
+  const { pending, live } = state;
   if (earlier?.hosts.includes(host.id) && (pending === null || pending === earlier.release)) {
     const { decision, release } = earlier;
-    if (decision === "commit") return [state?.live === release ? "commit" : "revert", release];
+    if (decision === "commit") return [live === release ? "commit" : "revert", release];
     return decision === "revert" || release !== wanted ? ["revert", release] : ["keep"];
   }
   if (pending === null) return ["keep"];
@@ -593,12 +593,10 @@ var ANSWER_MS = 6e4;
 var MEASURED = 0.75;
 async function lookBefore(campaign) {
   const { request, ports } = campaign.scene;
-  if (request.bake === null || await alarm(campaign) !== "alarm") return;
-  campaign.alarmedBefore = true;
-  campaign.warn({
-    reason: `The alarm ${ports.harm?.name} was on before the first switch, so it was not heeded.`,
-    failures: []
-  });
+  if (request.bake === null || ports.harm === void 0) return;
+  campaign.alarmedBefore = await isOn(campaign, ports.harm);
+  if (!campaign.alarmedBefore) return;
+  campaign.warn({ reason: `The alarm ${ports.harm.name} was on before the first switch, so it was not heeded.` });
 }
 async function bake(campaign, wave) {
   const { request, ports, base } = campaign.scene;
@@ -624,9 +622,7 @@ function sides({ attempted, committedBefore, scene }) {
   const from = current?.value.release;
   return {
     fresh: [...switched].filter((host) => !committedBefore.has(host)),
-    former: members.filter(
-      (host) => !switched.has(host) && from !== request.release && roll.state(host)?.live === from && from !== void 0
-    )
+    former: members.filter((host) => !switched.has(host) && from !== request.release && roll.state(host).live === from)
   };
 }
 async function watch(campaign, wave, window) {
@@ -639,20 +635,20 @@ async function watch(campaign, wave, window) {
   await heed(campaign, wave);
 }
 async function heed(campaign, wave) {
-  if (campaign.alarmedBefore || await alarm(campaign) !== "alarm") return;
   const { ports, request } = campaign.scene;
-  throw new ReleaseHarms(request.release, wave, `the alarm ${ports.harm?.name} went off after its switch`);
+  if (ports.harm === void 0 || campaign.alarmedBefore || !await isOn(campaign, ports.harm)) return;
+  throw new ReleaseHarms(request.release, wave, `the alarm ${ports.harm.name} went off after its switch`);
 }
-async function alarm(campaign) {
-  const { harm, signal } = campaign.scene.ports;
-  if (harm === void 0 || campaign.alarmMute) return "unknown";
+async function isOn(campaign, harm) {
+  const { signal } = campaign.scene.ports;
+  if (campaign.alarmMute) return false;
   try {
-    return await harm.state(signal);
+    return await harm.state(signal) === "alarm";
   } catch (error) {
     signal.throwIfAborted();
     campaign.alarmMute = true;
-    campaign.warn({ reason: `The alarm ${harm.name} was not watched. ${ended(error).reason}`, failures: [] });
-    return "unknown";
+    campaign.warn({ reason: `The alarm ${harm.name} was not watched. ${ended(error).reason}` });
+    return false;
   }
 }
 async function traffic(campaign, hosts, seconds) {
@@ -662,13 +658,14 @@ async function traffic(campaign, hosts, seconds) {
     clock,
     signal,
     timeout: ANSWER_MS,
-    heard: ({ host, failure: failure2, result }) => {
-      const found = result?.traffic;
-      const text = found ? `${found.requests} requests, ${found.errors} failed` : failure2?.message ?? "told nothing";
-      log.info(`  ${host.name.padEnd(20)} ${plain(text, 200)}`);
-    }
+    heard: (outcome) => log.info(`  ${outcome.host.name.padEnd(20)} ${plain(met(outcome), 200)}`)
   });
   return outcomes.flatMap(({ result }) => result?.traffic ?? []);
+}
+function met({ failure: failure2, result }) {
+  const traffic2 = result?.traffic;
+  if (traffic2 !== void 0) return `${traffic2.requests} requests, ${traffic2.errors} failed`;
+  return failure2?.message ?? "told nothing";
 }
 
 // actions/lib/campaign.ts
@@ -688,7 +685,7 @@ var Campaign = class _Campaign {
     const { members, request, roll } = scene;
     this.scene = scene;
     this.journal = journal;
-    this.committedBefore = new Set(members.filter((host) => roll.state(host)?.committed === request.release));
+    this.committedBefore = new Set(members.filter((host) => roll.state(host).committed === request.release));
   }
   static async begin(scene, phase) {
     const { request, ports, current, id, members, lease, waves } = scene;
@@ -783,7 +780,7 @@ async function goBack(campaign, why) {
     const { reason: reason2 } = ended(error);
     if (error instanceof JournalTaken)
       return campaign.ended("rollback-failed", { ...why, reason: `${why.reason} ${reason2}` });
-    campaign.warn({ reason: reason2, failures: [] });
+    campaign.warn({ reason: reason2 });
   }
   const stuck = [];
   for (const wave of wavesBack(campaign)) stuck.push(...await campaign.do("revert", wave, undoing(campaign)));
@@ -830,8 +827,8 @@ var undoing = (campaign) => ({
 function unstaged({ members, request, roll }) {
   if (request.kind === "deploy") return members;
   return members.filter((host) => {
-    const state = roll.state(host);
-    return state?.warm !== request.release && state?.live !== request.release;
+    const { warm, live } = roll.state(host);
+    return warm !== request.release && live !== request.release;
   });
 }
 async function stage(campaign, hosts) {
@@ -949,7 +946,7 @@ async function newcomers(campaign) {
   const born = (await ports.fleet.hosts()).filter((host) => !known.has(host.id)).map((host) => host.name);
   if (born.length === 0) return;
   const reason = `${someOf(born)} joined '${request.environment}' during the rollout and may serve the former release. ${AGAIN}`;
-  campaign.warn({ reason, failures: [] });
+  campaign.warn({ reason });
 }
 var AGAIN = "Start the deploy again: it finishes what is left.";
 var OVERRULED = { reason: "Another run decided that this rollout is reverted.", failures: [] };

@@ -1,12 +1,12 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   run as run2
-} from "./chunk-2B6H6O5Z.js";
+} from "./chunk-4TQEJIBD.js";
 import "./chunk-D4KHUWLR.js";
 import "./chunk-GTB72DQM.js";
 import "./chunk-XC2E4RJM.js";
 import "./chunk-HWN6JXK6.js";
-import "./chunk-OFU5BLYW.js";
+import "./chunk-6DEAZMXX.js";
 import "./chunk-2TQVNWQC.js";
 import {
   run

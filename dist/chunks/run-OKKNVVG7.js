@@ -9,7 +9,7 @@ import {
   plan,
   releaseToDeploy,
   unbegun
-} from "./chunk-2B6H6O5Z.js";
+} from "./chunk-4TQEJIBD.js";
 import {
   JournalFile,
   Ledger,
@@ -20,7 +20,7 @@ import "./chunk-XC2E4RJM.js";
 import "./chunk-HWN6JXK6.js";
 import {
   Roll
-} from "./chunk-OFU5BLYW.js";
+} from "./chunk-6DEAZMXX.js";
 import "./chunk-2TQVNWQC.js";
 import "./chunk-AM4WZNHF.js";
 import {

@@ -4,7 +4,7 @@ import {
   circumstances,
   seconds,
   someOf
-} from "./chunk-OFU5BLYW.js";
+} from "./chunk-6DEAZMXX.js";
 import {
   plain,
   tail
