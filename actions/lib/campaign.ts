@@ -45,7 +45,7 @@ export class Campaign {
   readonly committedBefore: ReadonlySet<Member>;
 
   /** The harm alarm was on before the first switch: what it says is not about this release. */
-  alarmedBefore = false;
+  alarmedBefore: boolean | undefined;
   alarmMute = false;
 
   private constructor(scene: Scene, journal: JournalFile) {
@@ -68,7 +68,7 @@ export class Campaign {
       fence: lease.fence,
       run: request.run,
       actor: request.actor,
-      ...(request.reason === null ? {} : { reason: request.reason }),
+      reason: request.reason ?? undefined,
       hosts: names(members),
       waves: waves.map(names),
       phase,

@@ -1,6 +1,7 @@
 import type { Answer, Ending, Member } from "./fleet.ts";
 import type { Operation } from "./host-result.ts";
 import { plain } from "./plain.ts";
+import { Problem } from "./problem.ts";
 
 /** Why one host did not reach an operation's goal, and what a person can do about it. */
 export interface Failure {
@@ -17,6 +18,15 @@ export interface Failure {
   memory: number | null;
   /** What the host printed for people; untrusted text. */
   log: string;
+}
+
+/** Hosts did not do what they were asked, each for its own reason. */
+export class HostsFailed extends Problem {
+  readonly failures: Failure[];
+  constructor(sentence: string, failures: Failure[]) {
+    super(sentence);
+    this.failures = failures;
+  }
 }
 
 /** `exit 1, disk 812 MiB free, memory 96 MiB free`, as far as known. */

@@ -69,7 +69,7 @@ function wavesBack({ attempted, committedBefore, scene }: Campaign): Member[][] 
 async function drop(campaign: Campaign, hosts: Member[]): Promise<void> {
   const { roll } = campaign.scene;
   const ours = hosts.filter((host) => {
-    const outcome = roll.phase(host, "stage")?.outcome ?? "unknown";
+    const outcome = roll.outcome(host, "stage");
     return campaign.told.has(host) && (outcome === "done" || outcome === "unknown");
   });
   const left = await attempt(() => campaign.do("revert", ours, undoing(campaign)));

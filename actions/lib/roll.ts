@@ -57,11 +57,16 @@ export class Roll {
 
   /** What the host last said; nothing of what it serves is known until then. */
   state(host: Member): HostState {
-    return this.#reports.get(host.id) ?? UNKNOWN;
+    return this.#of(host);
   }
 
-  phase(host: Member, operation: Operation): PhaseReport | undefined {
-    return this.#reports.get(host.id)?.phases[operation];
+  /** unknown: nothing was heard of it. */
+  outcome(host: Member, operation: Operation): PhaseReport["outcome"] {
+    return this.#of(host).phases[operation]?.outcome ?? "unknown";
+  }
+
+  #of(host: Member): Pick<HostReport, "phases"> & HostState {
+    return this.#reports.get(host.id) ?? NOBODY;
   }
 
   hear(outcome: HostOutcome): void {
@@ -99,7 +104,7 @@ export class Roll {
   }
 }
 
-const UNKNOWN: HostState = { live: null, committed: null, pending: null, warm: null };
+const NOBODY = { live: null, committed: null, pending: null, warm: null, phases: {} };
 
 export const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
 

@@ -48,12 +48,10 @@ function target({ environment, release }: RollbackRequest, { records }: RolloutP
   return chooseTarget(past, release);
 }
 
-/** A failed rollback goes back to what served, always: nobody debugs in the middle of one. */
+/** A failed rollback goes back to what served, always: nobody debugs in the middle of one, so it is never held. */
 const toRollout = (request: RollbackRequest, release: ReleaseId): RolloutRequest => ({
   ...request,
   release,
   kind: "rollback",
   bake: null,
-  unmark: false,
-  onFailure: "revert",
 });

@@ -1,6 +1,6 @@
 import type { BakeReport } from "./bake.ts";
 import type { Evidence } from "./evidence.ts";
-import type { Failure } from "./failure.ts";
+import { type Failure, HostsFailed } from "./failure.ts";
 import type { HostReport } from "./roll.ts";
 
 /** What is known however a rollout ends. */
@@ -44,6 +44,5 @@ export type Ended = Trouble;
 
 export function ended(error: unknown): Ended {
   const reason = error instanceof Error ? error.message : String(error);
-  const failures = (error as { failures?: Failure[] } | null)?.failures ?? [];
-  return { reason, failures, cause: error };
+  return { reason, failures: error instanceof HostsFailed ? error.failures : [], cause: error };
 }

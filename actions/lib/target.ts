@@ -48,7 +48,7 @@ export async function chooseTarget(past: Past, wanted: ReleaseId | undefined): P
   if (current === undefined) throw new NoWayBack(environment, undefined);
   if (wanted !== undefined) {
     const mark = await marks.bad(wanted);
-    if (mark !== undefined) throw new MarkedBad(environment, wanted, mark, "rollback");
+    if (mark !== undefined) throw new MarkedBad(environment, wanted, mark);
     const served = await newest(ledger, current.sequence, (entry) => entry.release === wanted);
     if (served === undefined) throw new NeverServed(environment, wanted);
     return { release: wanted, why: `asked for; good on every host at place ${served.sequence} of the ledger` };

@@ -1,27 +1,28 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   readInputs
-} from "../chunks/chunk-ICXOHM2H.js";
+} from "../chunks/chunk-5SJKOLYC.js";
 import "../chunks/chunk-HWN6JXK6.js";
 import {
   inputRefused,
   report
-} from "../chunks/chunk-KTNXWMQK.js";
-import "../chunks/chunk-6DEAZMXX.js";
+} from "../chunks/chunk-HCFXRA4M.js";
+import "../chunks/chunk-ERN6RGEI.js";
 import "../chunks/chunk-2TQVNWQC.js";
 import {
   InputError
-} from "../chunks/chunk-OEIOHYBG.js";
+} from "../chunks/chunk-YUQF375S.js";
 import {
   remember
-} from "../chunks/chunk-PBBJU5W5.js";
+} from "../chunks/chunk-UUAGJWN6.js";
 import {
   runAction
-} from "../chunks/chunk-PMHQTFVJ.js";
-import "../chunks/chunk-HMONRNSX.js";
+} from "../chunks/chunk-3F65P6L3.js";
+import "../chunks/chunk-FOXOTZML.js";
 import "../chunks/chunk-Y2KGW7AR.js";
-import "../chunks/chunk-AM4WZNHF.js";
-import "../chunks/chunk-5H4B5JN5.js";
+import "../chunks/chunk-VBYFEKNF.js";
+import "../chunks/chunk-AGFAQ7EB.js";
+import "../chunks/chunk-P3SSDHFW.js";
 import "../chunks/chunk-OWXVCUOZ.js";
 
 // actions/deploy/index.ts
@@ -33,7 +34,7 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-GRDVJVRW.js"), import("../chunks/ports-L5EEMPSE.js")]);
+  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-T5OHOXBE.js"), import("../chunks/ports-BQMNCLED.js")]);
   const ports = deployPorts(inputs, action);
   return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);
 });

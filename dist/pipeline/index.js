@@ -4,30 +4,31 @@ import {
 } from "../chunks/chunk-QFK6EKF3.js";
 import {
   readInputs
-} from "../chunks/chunk-KREZ2LPH.js";
+} from "../chunks/chunk-OPDI3XJM.js";
 import {
   readRolloutInputs
-} from "../chunks/chunk-ICXOHM2H.js";
+} from "../chunks/chunk-5SJKOLYC.js";
 import "../chunks/chunk-HWN6JXK6.js";
 import {
   inputRefused,
   report as report2
-} from "../chunks/chunk-KTNXWMQK.js";
-import "../chunks/chunk-6DEAZMXX.js";
+} from "../chunks/chunk-HCFXRA4M.js";
+import "../chunks/chunk-ERN6RGEI.js";
 import "../chunks/chunk-2TQVNWQC.js";
 import {
   InputError
-} from "../chunks/chunk-OEIOHYBG.js";
+} from "../chunks/chunk-YUQF375S.js";
 import {
   remember
-} from "../chunks/chunk-PBBJU5W5.js";
+} from "../chunks/chunk-UUAGJWN6.js";
 import {
   runAction
-} from "../chunks/chunk-PMHQTFVJ.js";
-import "../chunks/chunk-HMONRNSX.js";
+} from "../chunks/chunk-3F65P6L3.js";
+import "../chunks/chunk-FOXOTZML.js";
 import "../chunks/chunk-Y2KGW7AR.js";
-import "../chunks/chunk-AM4WZNHF.js";
-import "../chunks/chunk-5H4B5JN5.js";
+import "../chunks/chunk-VBYFEKNF.js";
+import "../chunks/chunk-AGFAQ7EB.js";
+import "../chunks/chunk-P3SSDHFW.js";
 import "../chunks/chunk-OWXVCUOZ.js";
 
 // actions/pipeline/inputs.ts
@@ -45,7 +46,7 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-PBD6BVHI.js"), import("../chunks/ports-X7UK5EES.js")]);
+  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-VPHHZNEX.js"), import("../chunks/ports-RON5QATQ.js")]);
   const ports = pipelinePorts(inputs.rollout, action);
   const work = () => run(inputs, ports);
   const { built, deployed } = await remember(action, inputs.rollout, ports.deploy.holder, work);

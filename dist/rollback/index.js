@@ -1,12 +1,12 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   readFleetInputs
-} from "../chunks/chunk-ICXOHM2H.js";
+} from "../chunks/chunk-5SJKOLYC.js";
 import "../chunks/chunk-HWN6JXK6.js";
 import {
   inputRefused
-} from "../chunks/chunk-KTNXWMQK.js";
-import "../chunks/chunk-6DEAZMXX.js";
+} from "../chunks/chunk-HCFXRA4M.js";
+import "../chunks/chunk-ERN6RGEI.js";
 import {
   plain
 } from "../chunks/chunk-2TQVNWQC.js";
@@ -14,19 +14,20 @@ import {
   InputError,
   flagInput,
   optional
-} from "../chunks/chunk-OEIOHYBG.js";
+} from "../chunks/chunk-YUQF375S.js";
 import {
   remember
-} from "../chunks/chunk-PBBJU5W5.js";
+} from "../chunks/chunk-UUAGJWN6.js";
 import {
   runAction
-} from "../chunks/chunk-PMHQTFVJ.js";
-import "../chunks/chunk-HMONRNSX.js";
+} from "../chunks/chunk-3F65P6L3.js";
+import "../chunks/chunk-FOXOTZML.js";
 import "../chunks/chunk-Y2KGW7AR.js";
 import {
   ReleaseId
-} from "../chunks/chunk-AM4WZNHF.js";
-import "../chunks/chunk-5H4B5JN5.js";
+} from "../chunks/chunk-VBYFEKNF.js";
+import "../chunks/chunk-AGFAQ7EB.js";
+import "../chunks/chunk-P3SSDHFW.js";
 import "../chunks/chunk-OWXVCUOZ.js";
 
 // actions/rollback/inputs.ts
@@ -56,9 +57,9 @@ await runAction(async (action) => {
     throw error;
   }
   const [{ run }, { deployPorts }, { report }] = await Promise.all([
-    import("../chunks/run-OKKNVVG7.js"),
-    import("../chunks/ports-L5EEMPSE.js"),
-    import("../chunks/report-AFWZMTR6.js")
+    import("../chunks/run-PR5CY5YT.js"),
+    import("../chunks/ports-BQMNCLED.js"),
+    import("../chunks/report-VQ57WSLW.js")
   ]);
   const ports = deployPorts(inputs, action);
   return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);

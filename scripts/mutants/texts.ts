@@ -35,7 +35,8 @@ function ofLog({ type, callee }: Node): string | undefined {
 /** Why Stryker leaves a node, and all that is in it, as it is; undefined: it may be broken. */
 export function whyLeftOut({ node, parent, listKey, key }: Path): string | undefined {
   if (parent === null) return undefined;
-  if (parent.type === "ExpressionStatement" && ["info", "warn"].includes(ofLog(node) ?? "")) return "a line of the log";
+  const said = node.type === "ExpressionStatement" ? ofLog(node.expression as Node) : undefined;
+  if (said === "info" || said === "warn") return "a line of the log";
   if (listKey === "arguments" && parent.type === "CallExpression") {
     if ((parent.callee as Node).type === "Super") return "a Problem's sentence";
     // What a group does is no text, its title is.

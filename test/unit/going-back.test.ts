@@ -104,6 +104,19 @@ describe("what goes back", () => {
     expect(journal(world)).toMatchObject({ phase: "revert", decision: "revert" });
   });
 
+  test("does so although S3 keeps the fence from rising, and says so", async () => {
+    const world = await settledWorld();
+    world.host(2).broken.add("switch");
+    const ports = around(world.ports(), (call, work) => {
+      const raised = call.about === keys.lease(ENV) && (call.value as { fence?: number } | undefined)?.fence === 3;
+      if (raised) throw new Error("S3 is away");
+      return work();
+    });
+    const result = await rollout(world.request(NEW), ports);
+    expect(result).toMatchObject({ outcome: "rolled-back", warnings: [expect.stringContaining("S3 is away")] });
+    expect(world.served).toEqual([OLD, OLD, OLD]);
+  });
+
   test("goes all at once when the step is cancelled, for it has seconds to live, however many hosts are deaf", async () => {
     const world = await settledWorld(8);
     world.fleet.pace = 100;
@@ -120,6 +133,23 @@ describe("what goes back", () => {
     expect("failures" in result && result.failures).toHaveLength(4);
     expect(world.served.slice(4)).toEqual(Array(4).fill(OLD));
     expect(world.clock.now() - at).toBeLessThan(7_000);
+  });
+});
+
+describe("a run that loses its lease while its hosts commit", () => {
+  test.each([[[]], [[1]]])("says which of them did not: %j", async (broken: number[]) => {
+    const world = await settledWorld();
+    for (const at of broken) world.host(at).broken.add("commit");
+    const eve = { schema: 1, holder: "eve", owner: "https://run/eve", fence: 9, acquired: "2026-11-01T00:00:00Z" };
+    world.fleet.when.set("commit", () =>
+      world.records.put(keys.lease(ENV), { ...eve, expires: "2030-01-01T00:00:00Z" }),
+    );
+    const result = await world.deploy(NEW);
+    expect(result).toMatchObject({ outcome: "commit-failed", reason: expect.stringContaining("https://run/eve") });
+    expect("failures" in result && result.failures.map(({ host }) => host)).toEqual(
+      broken.map((at) => world.host(at).id),
+    );
+    expect(world.records.get(keys.current(ENV))).toMatchObject({ release: OLD });
   });
 });
 

@@ -3,7 +3,7 @@ import type { Operation } from "../../actions/lib/host-result.ts";
 import { keys } from "../../actions/lib/release.ts";
 import { rollout } from "../../actions/lib/rollout.ts";
 import { around } from "./world/calls.ts";
-import { ENV, NEW, NEXT, OLD, settledWorld, World } from "./world/world.ts";
+import { ENV, NEW, NEXT, OLD, settledWorld, type World } from "./world/world.ts";
 
 const MINUTE = 60_000;
 const sent = (world: World, operation: Operation) => world.fleet.sent.filter((one) => one.operation === operation);
@@ -36,6 +36,18 @@ describe("a run that was held up", () => {
     expect(world.served).toEqual([OLD, OLD, OLD]);
   });
 
+  test("decides for it with exactly a minute left", async () => {
+    const world = await settledWorld();
+    let renewals = 0;
+    const ports = around(world.ports(), (call, work) => {
+      const renewal = call.kind === "write" && call.about === keys.lease(ENV);
+      // Taken, renewed before either wave, and before the decision.
+      if (renewal && ++renewals === 4) world.clock.skip(firstDeadline(world) - MINUTE - world.clock.now());
+      return work();
+    });
+    expect((await rollout(world.request(NEW), ports)).outcome).toBe("succeeded");
+  });
+
   test("is not held for somebody to look at: the release did nothing wrong", async () => {
     const world = await settledWorld();
     world.fleet.when.set("switch", () => world.clock.skip(3_600_000));
@@ -47,15 +59,35 @@ describe("no host undoes its switch by itself while the run is at work,", () => 
   /** Everything takes as long as it may. */
   const SWITCH = 1000_000;
   const slowly = { switchTimeout: SWITCH, stageTimeout: 4 * SWITCH };
-  const inTime = (world: World) => expect(world.clock.now()).toBeLessThan(firstDeadline(world));
+
+  /** What comes after the commit is in no hurry. */
+  function timed(world: World) {
+    const left: number[] = [];
+    world.fleet.when.set("prune", () => left.push(firstDeadline(world) - world.clock.now()));
+    return left;
+  }
 
   test("however slow each wave is", async () => {
     const world = await settledWorld(8);
     world.fleet.pace = SWITCH - 5_000;
-    // What comes after the commit is in no hurry.
-    world.fleet.when.set("prune", () => inTime(world));
+    const left = timed(world);
     expect((await world.deploy(NEW, slowly)).outcome).toBe("succeeded");
-    expect(sent(world, "prune")).toHaveLength(1);
+    expect(left[0]).toBeGreaterThan(0);
+    // And not much longer, for until then a host whose run has died stays as it is.
+    expect(left[0]).toBeLessThan(SWITCH);
+  });
+
+  test("which is no longer for what a deploy may take to stage", async () => {
+    const patience = async (stageTimeout: number) => {
+      const world = await settledWorld(8);
+      let first = 0;
+      world.fleet.when.set("switch", () => {
+        first ||= firstDeadline(world) - world.clock.now();
+      });
+      await world.deploy(NEW, { ...slowly, stageTimeout });
+      return first;
+    };
+    expect(await patience(60_000)).toBe(await patience(3_600_000));
   });
 
   test("however long the last requests of the former processes take", async () => {
@@ -63,24 +95,25 @@ describe("no host undoes its switch by itself while the run is at work,", () => 
     world.drain = 2000;
     world.fleet.pace = SWITCH - 5_000;
     world.fleet.when.set("commit", () => Object.assign(world.fleet, { pace: SWITCH + 1_990_000 }));
-    world.fleet.when.set("prune", () => inTime(world));
+    const left = timed(world);
     expect((await world.deploy(NEW, slowly)).outcome).toBe("succeeded");
+    expect(left[0]).toBeGreaterThan(0);
   });
 
-  test("and however long a rollback has to stage in the middle of its wave", async () => {
-    const world = await settledWorld(3);
+  test("and however long a rollback has to stage in the middle of each of its waves", async () => {
+    const world = await settledWorld(8);
     await world.deploy(NEW);
-    world.host(1).cold = true;
+    for (const at of [0, 1, 5]) world.host(at).cold = true;
     world.fleet.sent.length = 0;
-    world.fleet.pace = SWITCH - 5_000;
-    world.fleet.when.set("stage", () => Object.assign(world.fleet, { pace: 4 * SWITCH - 5_000 }));
-    world.fleet.when.set("prune", () => inTime(world));
-    let switches = 0;
-    world.fleet.when.set("switch", () => {
-      if (++switches > 1) world.fleet.pace = SWITCH - 5_000;
-    });
-    expect((await world.rollback(undefined, slowly)).outcome).toBe("succeeded");
-    expect(switches).toBe(2);
+    const slow = (operation: "stage" | "switch", pace: number) =>
+      world.fleet.when.set(operation, () => Object.assign(world.fleet, { pace }));
+    slow("stage", 4 * SWITCH + 25_000);
+    slow("switch", SWITCH - 5_000);
+    const left = timed(world);
+    const { waves } = world.request("");
+    expect((await world.rollback(undefined, { ...slowly, waves })).outcome).toBe("succeeded");
+    expect(sent(world, "switch").map(({ hosts }) => hosts.length)).toEqual([1, 1, 1, 1, 6, 1]);
+    expect(left[0]).toBeGreaterThan(0);
   });
 });
 
@@ -127,84 +160,6 @@ describe("a host may take", () => {
     });
     // The first status has 90 s, and is asked again for a minute.
     expect(found.map(([, wait]) => wait)).toEqual([90_000, 60_000]);
-  });
-});
-
-describe("the rollout's journal", () => {
-  const phases = async (run: (world: World, ports: ReturnType<World["ports"]>) => Promise<unknown>, world: World) => {
-    const found: unknown[] = [];
-    const ports = around(world.ports(), (call, work) => {
-      if (call.kind === "write" && call.about.includes("/rollouts/"))
-        found.push((call.value as { phase: string }).phase);
-      return work();
-    });
-    await run(world, ports);
-    return found;
-  };
-
-  test("says what the run is at: a rollback to what is warm begins with its switch", async () => {
-    const world = await settledWorld();
-    const deploy = await phases((one, ports) => rollout(one.request(NEW), ports), world);
-    expect(deploy).toEqual(["stage", "switch", "commit", "done"]);
-    expect(await phases((one, ports) => one.rollback(undefined, {}, ports), world)).toEqual([
-      "switch",
-      "commit",
-      "done",
-    ]);
-    const cold = await settledWorld();
-    await cold.deploy(NEW);
-    cold.host(0).warm = null;
-    expect((await phases((one, ports) => one.rollback(undefined, {}, ports), cold))[0]).toBe("stage");
-  });
-
-  test("has all that a later run, or a host's guard, needs to finish or undo it", async () => {
-    const world = await settledWorld();
-    await world.deploy(NEW, { run: "https://run/7", actor: "bob" });
-    const ids = world.hosts.map(({ id }) => id);
-    const common = { schema: 1, release: NEW, run: "https://run/7", actor: "bob", hosts: ids } as const;
-    const rolloutId = "00000002-00000002";
-    expect(world.records.get(keys.rollout(ENV, rolloutId))).toEqual({
-      ...common,
-      rollout: rolloutId,
-      kind: "deploy",
-      from: OLD,
-      fence: 2,
-      waves: [[ids[0]], [ids[1], ids[2]]],
-      phase: "done",
-      decision: "commit",
-      started: expect.any(String),
-      updated: expect.any(String),
-    });
-    expect(world.records.get(keys.history(ENV, 2))).toEqual({
-      ...common,
-      sequence: 2,
-      kind: "deploy",
-      previous: OLD,
-      rollout: rolloutId,
-      good: true,
-      at: expect.any(String),
-    });
-    expect(world.records.get(keys.current(ENV))).toEqual({
-      schema: 1,
-      release: NEW,
-      previous: OLD,
-      sequence: 2,
-      rollout: rolloutId,
-      fence: 2,
-      at: expect.any(String),
-    });
-    await world.rollback(undefined, { reason: "slow" });
-    expect(world.records.get(keys.rollout(ENV, "00000003-00000003"))).toMatchObject({
-      kind: "rollback",
-      reason: "slow",
-    });
-  });
-
-  test("of the first rollout of an environment comes from nothing", async () => {
-    const world = new World();
-    await world.deploy(NEW);
-    expect(world.records.get(keys.rollout(ENV, "00000001-00000001"))).toMatchObject({ from: null, release: NEW });
-    expect(world.records.get(keys.current(ENV))).toMatchObject({ previous: null, sequence: 1 });
   });
 });
 

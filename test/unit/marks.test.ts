@@ -86,3 +86,48 @@ test("a record that no version of the actions writes is told by its key, and not
   expect(result).toMatchObject({ outcome: "refused", reason: expect.stringContaining(keys.current(ENV)) });
   expect({ records: world.records.snapshot, states: world.states }).toEqual(before);
 });
+
+/** OLD, NEW and NEXT were deployed one after another; NEXT is current and NEW warm. */
+async function threeReleases(): Promise<World> {
+  const world = await settledWorld();
+  for (const release of [NEW, NEXT]) expect((await world.deploy(release)).outcome).toBe("succeeded");
+  return world;
+}
+
+describe("a release that is marked bad", () => {
+  test("is not deployed, in plan or in earnest, with nothing moved", async () => {
+    const world = await threeReleases();
+    await world.rollback();
+    const before = { records: world.records.snapshot, states: world.states };
+    const result = await world.deploy(NEXT);
+    expect(result.outcome).toBe("refused");
+    expect("reason" in result && result.reason).toContain("it broke");
+    expect({ records: world.records.snapshot, states: world.states }).toEqual(before);
+  });
+
+  test("is deployed with 'unmark', and nobody's word on it is lost", async () => {
+    const world = await threeReleases();
+    await world.rollback();
+    expect((await world.deploy(NEXT, { unmark: true, actor: "eve" })).outcome).toBe("succeeded");
+    expect(world.records.get(keys.bad(ENV, NEXT))).toMatchObject({
+      marks: [{ bad: true }, { bad: false, actor: "eve" }],
+    });
+    expect((await world.deploy(NEXT)).outcome).toBe("nothing-to-do");
+    expect(await world.rollback()).toMatchObject({ outcome: "succeeded", release: NEW });
+    expect(world.records.get(keys.bad(ENV, NEXT))).toMatchObject({
+      marks: [{ bad: true }, { bad: false }, { bad: true }],
+    });
+  });
+
+  test("is not deployed by a run that waited while a rollback marked it", async () => {
+    const world = await threeReleases();
+    world.host(0).staged.add(NEXT);
+    let waiting: Promise<{ outcome: string }> | undefined;
+    world.fleet.when.set("switch", () => {
+      waiting ??= world.deploy(NEXT, { wait: 600_000 });
+    });
+    expect((await world.rollback()).outcome).toBe("succeeded");
+    expect((await waiting)?.outcome).toBe("refused");
+    expect(world.served).toEqual([NEW, NEW, NEW]);
+  });
+});

@@ -61,7 +61,10 @@ describe("what is never broken on purpose", () => {
   test.each([
     ["a line of the log", { node: text, parent: call(log), listKey: "arguments" }],
     ["a group's title", { node: text, parent: call(member(mine, id("group"))), listKey: "arguments" }],
-    ["the call that writes it", { node: call(log), parent: { type: "ExpressionStatement" }, key: "expression" }],
+    [
+      "the call that writes it",
+      { node: { type: "ExpressionStatement", expression: call(log) }, parent: { type: "BlockStatement" } },
+    ],
     ["an error's sentence", { node: text, parent: call({ type: "Super" }), listKey: "arguments" }],
     ["a reason", { node: text, parent: { type: "ObjectProperty", key: id("reason") }, key: "value" }],
     ["what becomes one", { node: text, parent: { type: "VariableDeclarator", id: id("cure") }, key: "init" }],

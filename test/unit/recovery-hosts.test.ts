@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { LEASE_MS } from "../../actions/lib/lease.ts";
 import { keys } from "../../actions/lib/release.ts";
+import { rollout } from "../../actions/lib/rollout.ts";
+import { killedAt } from "./world/killed.ts";
 import { entry, first, JOURNAL, journal, undecided, until } from "./world/left.ts";
-import { ENV, NEW, NEXT, OLD, settledWorld, type World } from "./world/world.ts";
+import { ENV, NEW, NEXT, OLD, settledWorld, World } from "./world/world.ts";
 
 /* What a run finds that no journal tells it of, or no more than half. */
 
@@ -31,6 +33,50 @@ describe("what is found on a host that no unfinished rollout explains", () => {
     Object.assign(half.host(1), { live: NEXT, pending: NEXT });
     expect((await half.deploy(NEW)).outcome).toBe("succeeded");
     expect(first(half, NEW)[1]).toEqual([`revert ${NEXT}`]);
+  });
+});
+
+describe("what is current, deployed again and killed half way,", () => {
+  async function half() {
+    const world = await settledWorld();
+    world.records.put(keys.rollout(ENV, "00000002-00000009"), {
+      ...(world.records.get(keys.rollout(ENV, "00000001-00000001")) as object),
+      ...{ rollout: "00000002-00000009", from: OLD, phase: "stage", decision: null },
+    });
+    return world;
+  }
+
+  test("is no rollout to finish or undo when all hosts serve it: there is nothing to do", async () => {
+    const world = await half();
+    expect(await world.deploy(OLD)).toMatchObject({ outcome: "nothing-to-do", rollout: null });
+    expect(world.records.get(keys.current(ENV))).toMatchObject({ release: OLD, sequence: 1 });
+  });
+
+  test("is not marked bad by a rollback, which stays with it", async () => {
+    const world = await half();
+    expect((await world.rollback()).outcome).toMatch(/succeeded|nothing-to-do/);
+    expect(world.records.get(keys.bad(ENV, OLD))).toBeUndefined();
+    expect(world.served).toEqual([OLD, OLD, OLD]);
+  });
+});
+
+describe("an environment without a ledger", () => {
+  test("tells an odd host nothing in the name of no rollout", async () => {
+    const world = new World(3);
+    Object.assign(world.host(1), { live: NEXT, pending: NEXT });
+    expect((await world.deploy(NEW)).outcome).toBe("succeeded");
+    expect(first(world, NEW)).toEqual([[], [], []]);
+  });
+
+  test("whose first rollout was killed takes what is of neither release off a host", async () => {
+    const world = new World(3);
+    const { ports, dead } = killedAt(world.ports(), 12, "after");
+    await Promise.race([rollout(world.request(NEW), ports), dead]);
+    await world.clock.sleep(2 * LEASE_MS);
+    for (const host of world.hosts) host.asked = [];
+    Object.assign(world.host(1), { live: NEXT, pending: NEXT });
+    expect((await world.deploy(NEW)).outcome).toBe("succeeded");
+    expect(first(world, NEW)).toEqual([[], [`revert ${NEXT}`], []]);
   });
 });
 

@@ -45,11 +45,40 @@ describe("a rollout without a decision", () => {
     });
   });
 
-  test("marks nothing bad when a deploy undoes it: nobody said that it harms", async () => {
+  test.each([NEXT, OLD])(
+    "is not marked bad by a deploy of %s that undoes it: nobody said that it harms",
+    async (release) => {
+      await each(undecided, async (world) => {
+        await world.deploy(release);
+        expect(world.records.get(keys.bad(ENV, NEW))).toBeUndefined();
+      });
+    },
+  );
+
+  test("and undone is all that a deploy of what is current has to do, which is not nothing", async () => {
     await each(undecided, async (world) => {
-      await world.deploy(NEXT);
-      expect(world.records.get(keys.bad(ENV, NEW))).toBeUndefined();
+      expect(await world.deploy(OLD)).toMatchObject({
+        outcome: "succeeded",
+        rollout: "00000002-00000002",
+        previous: null,
+      });
+      expect(journal(world)).toMatchObject({ phase: "rolled-back", decision: "revert" });
+      expect(entry(world, 2)).toBeUndefined();
     });
+  });
+
+  test("is not what a rollback to another release by name leaves: that is what was current", async () => {
+    const world = await until(undecided);
+    const third = { ...entry(world, 1), sequence: 1, release: NEXT };
+    world.records.put(keys.history(ENV, 1), third);
+    world.records.put(keys.current(ENV), {
+      ...(world.records.get(keys.current(ENV)) as object),
+      release: OLD,
+      previous: NEXT,
+    });
+    expect(await world.rollback(NEXT)).toMatchObject({ outcome: "succeeded", release: NEXT });
+    expect(world.records.get(keys.bad(ENV, OLD))).toMatchObject({ marks: [{ bad: true }] });
+    expect(world.records.get(keys.bad(ENV, NEW))).toBeUndefined();
   });
 
   test("is decided against before any host goes back: its run may still be alive", async () => {
@@ -99,6 +128,14 @@ describe("a rollout that was decided for", () => {
     const ports = { ...world.ports(), fleet: only(world, (id) => id === newcomer?.id) };
     expect(await rollout(world.request(NEXT), ports)).toMatchObject({ outcome: "succeeded", previous: OLD });
     expect(journal(world)?.phase).toBe("abandoned");
+  });
+
+  test("needs no host that joined later to be finished", async () => {
+    const world = await until(committed);
+    world.join(OLD, true);
+    expect(await world.deploy(NEXT)).toMatchObject({ outcome: "succeeded", previous: NEW });
+    expect(entry(world, 2)).toMatchObject({ release: NEW, good: true, hosts: { length: 4 } });
+    expect(world.served).toEqual(Array(5).fill(NEXT));
   });
 
   test("and that one of its hosts has undone by itself is not finished: the release is rolled out anew", async () => {

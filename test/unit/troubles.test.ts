@@ -88,6 +88,7 @@ describe.each(Object.keys(courses))("%s, any call of which fails, hangs or loses
   test("never rejects, and says of its hosts and records what is true", async () => {
     const visited = await everyCall(name, ({ world, result, calls, at }) => {
       const { outcome } = result;
+      expect(result.warnings).toEqual(result.warnings.map(() => expect.stringMatching(/./)));
       if (outcome === "succeeded") {
         expect({ at, serves: serves(world, target), settled: settled(world), current: current(world) }).toEqual({
           at,

@@ -1,0 +1,10 @@
+import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
+
+// actions/lib/problem.ts
+var Problem = class extends Error {
+  name = this.constructor.name;
+};
+
+export {
+  Problem
+};

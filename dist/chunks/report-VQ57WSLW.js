@@ -1,0 +1,14 @@
+import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
+import {
+  report
+} from "./chunk-HCFXRA4M.js";
+import "./chunk-ERN6RGEI.js";
+import "./chunk-2TQVNWQC.js";
+import "./chunk-P3SSDHFW.js";
+import "./chunk-OWXVCUOZ.js";
+
+// actions/rollback/report.ts
+var report2 = (result, log) => report(result, log, "Rollback");
+export {
+  report2 as report
+};
