@@ -128,7 +128,7 @@ async function traffic(campaign: Campaign, hosts: readonly Member[], seconds: nu
 }
 
 function met({ failure, result }: HostOutcome): string {
-  const traffic = result?.traffic;
-  if (traffic !== undefined) return `${traffic.requests} requests, ${traffic.errors} failed`;
-  return failure?.message ?? "told nothing";
+  if (failure !== null) return failure.message;
+  const { requests, errors } = result.traffic ?? { requests: "unknown", errors: "unknown" };
+  return `${requests} requests, ${errors} failed`;
 }

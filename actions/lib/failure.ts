@@ -92,7 +92,7 @@ export function alike(failures: readonly Failure[]): { first: Failure; names: st
   const story = ({ operation, step, message, cure }: Failure) => JSON.stringify([operation, step, message, cure]);
   const groups = [...Map.groupBy(failures, story).values()];
   return groups
-    .flatMap((group) => (group[0] === undefined ? [] : { first: group[0], names: group.map(({ name }) => name) }))
+    .flatMap((group) => group.slice(0, 1).map((first) => ({ first, names: group.map(({ name }) => name) })))
     .sort((a, b) => b.names.length - a.names.length);
 }
 

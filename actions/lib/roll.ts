@@ -45,10 +45,7 @@ export class Roll {
   }
 
   enter(members: readonly Member[]): void {
-    for (const { id, name } of members) {
-      const empty = { live: null, committed: null, pending: null, warm: null, certain: false, phases: {}, error: null };
-      this.#reports.set(id, { host: id, name: plain(name, 100), ...empty });
-    }
+    for (const member of members) this.#of(member);
   }
 
   get hosts(): HostReport[] {
@@ -65,13 +62,19 @@ export class Roll {
     return this.#of(host).phases[operation]?.outcome ?? "unknown";
   }
 
-  #of(host: Member): Pick<HostReport, "phases"> & HostState {
-    return this.#reports.get(host.id) ?? NOBODY;
+  #of({ id, name }: Member): HostReport {
+    return this.#reports.get(id) ?? this.#begin(id, name);
+  }
+
+  #begin(id: string, name: string): HostReport {
+    const empty = { live: null, committed: null, pending: null, warm: null, certain: false, phases: {}, error: null };
+    const report = { host: id, name: plain(name, 100), ...empty };
+    this.#reports.set(id, report);
+    return report;
   }
 
   hear(outcome: HostOutcome): void {
-    const report = this.#reports.get(outcome.host.id);
-    if (report === undefined) return;
+    const report = this.#of(outcome.host);
     const { result, failure, operation, took } = outcome;
     if (result !== null) {
       report.live = result.live;
@@ -104,8 +107,6 @@ export class Roll {
   }
 }
 
-const NOBODY = { live: null, committed: null, pending: null, warm: null, phases: {} };
-
 export const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
 
 const failedAs = (own: HostResult["outcome"] | undefined) =>
@@ -124,13 +125,11 @@ const pick = ({ operation, step, message, cure, exit, disk, memory }: Failure) =
 /** A step that took less is no news; all of them are in the output. */
 const WORTH_TELLING_MS = 100;
 
-const steps = (result: HostResult | null) =>
-  Object.entries(result?.timings_ms ?? {})
+const steps = (result: HostResult) =>
+  Object.entries(result.timings_ms)
     .filter(([, milliseconds]) => milliseconds >= WORTH_TELLING_MS)
     .map(([step, milliseconds]) => `${plain(step, 30)} ${seconds(milliseconds)}`)
     .join(", ");
 
-const serving = (result: HostResult | null) => {
-  const pending = result?.pending ? `, ${result.pending} not committed` : "";
-  return `serves ${result?.live ?? "nothing"}${pending}`;
-};
+const serving = ({ live, pending }: HostResult) =>
+  `serves ${live ?? "nothing"}${pending === null ? "" : `, ${pending} not committed`}`;

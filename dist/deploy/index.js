@@ -1,13 +1,13 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   readInputs
-} from "../chunks/chunk-5SJKOLYC.js";
-import "../chunks/chunk-HWN6JXK6.js";
+} from "../chunks/chunk-LSV44MHF.js";
+import "../chunks/chunk-KKOD2OFC.js";
 import {
   inputRefused,
   report
-} from "../chunks/chunk-HCFXRA4M.js";
-import "../chunks/chunk-ERN6RGEI.js";
+} from "../chunks/chunk-3H7FT55K.js";
+import "../chunks/chunk-SBSNMAYS.js";
 import "../chunks/chunk-2TQVNWQC.js";
 import {
   InputError
@@ -34,7 +34,7 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-T5OHOXBE.js"), import("../chunks/ports-BQMNCLED.js")]);
+  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-DBAZ33R3.js"), import("../chunks/ports-HX35AHNC.js")]);
   const ports = deployPorts(inputs, action);
   return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);
 });

@@ -7,13 +7,13 @@ import {
 } from "../chunks/chunk-OPDI3XJM.js";
 import {
   readRolloutInputs
-} from "../chunks/chunk-5SJKOLYC.js";
-import "../chunks/chunk-HWN6JXK6.js";
+} from "../chunks/chunk-LSV44MHF.js";
+import "../chunks/chunk-KKOD2OFC.js";
 import {
   inputRefused,
   report as report2
-} from "../chunks/chunk-HCFXRA4M.js";
-import "../chunks/chunk-ERN6RGEI.js";
+} from "../chunks/chunk-3H7FT55K.js";
+import "../chunks/chunk-SBSNMAYS.js";
 import "../chunks/chunk-2TQVNWQC.js";
 import {
   InputError
@@ -46,7 +46,7 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-VPHHZNEX.js"), import("../chunks/ports-RON5QATQ.js")]);
+  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-QBSPZQR3.js"), import("../chunks/ports-NRO4CKP3.js")]);
   const ports = pipelinePorts(inputs.rollout, action);
   const work = () => run(inputs, ports);
   const { built, deployed } = await remember(action, inputs.rollout, ports.deploy.holder, work);

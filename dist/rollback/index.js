@@ -1,12 +1,12 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   readFleetInputs
-} from "../chunks/chunk-5SJKOLYC.js";
-import "../chunks/chunk-HWN6JXK6.js";
+} from "../chunks/chunk-LSV44MHF.js";
+import "../chunks/chunk-KKOD2OFC.js";
 import {
   inputRefused
-} from "../chunks/chunk-HCFXRA4M.js";
-import "../chunks/chunk-ERN6RGEI.js";
+} from "../chunks/chunk-3H7FT55K.js";
+import "../chunks/chunk-SBSNMAYS.js";
 import {
   plain
 } from "../chunks/chunk-2TQVNWQC.js";
@@ -57,9 +57,9 @@ await runAction(async (action) => {
     throw error;
   }
   const [{ run }, { deployPorts }, { report }] = await Promise.all([
-    import("../chunks/run-PR5CY5YT.js"),
-    import("../chunks/ports-BQMNCLED.js"),
-    import("../chunks/report-VQ57WSLW.js")
+    import("../chunks/run-YPYSY2TL.js"),
+    import("../chunks/ports-HX35AHNC.js"),
+    import("../chunks/report-3J3FY3KO.js")
   ]);
   const ports = deployPorts(inputs, action);
   return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);

@@ -28,6 +28,26 @@ describe("a host that says done is believed as far as its state shows it:", () =
       },
     ],
     [
+      "a commit that left the switch pending, and yet committed",
+      "commit-failed",
+      (host) => {
+        host.commit = () => {
+          Object.assign(host, { committed: NEW, pending: NEW });
+          return done;
+        };
+      },
+    ],
+    [
+      "a commit of what the host has undone by itself",
+      "commit-failed",
+      (host) => {
+        host.commit = () => {
+          Object.assign(host, { live: OLD, committed: OLD, pending: null });
+          return done;
+        };
+      },
+    ],
+    [
       "a commit after which another release is live",
       "commit-failed",
       (host) => {
@@ -130,6 +150,17 @@ describe("a host whose answer cannot be read is asked what it serves, and", () =
     const result = await world.deploy(NEW);
     expect(failures(result)).toEqual([[world.host(0).id, "command"]]);
     expect("reason" in result && result.reason).toContain("delivery-timed-out");
+  });
+
+  test("one that cannot be asked any more has failed: nothing shows that it did it", async () => {
+    const world = await settledWorld();
+    world.fleet.break(world.host(0), "switch", "mute");
+    world.fleet.when.set("switch", () => world.fleet.refusals.set("status", new Error("AccessDenied")));
+    const result = await world.deploy(NEW);
+    expect({ outcome: result.outcome, failures: failures(result) }).toEqual({
+      outcome: "rolled-back",
+      failures: [[world.host(0).id, "result"]],
+    });
   });
 
   test("is asked alone: the others have answered", async () => {

@@ -118,6 +118,7 @@ describe("many failures", () => {
 
   test("are three stories of five names in a sentence, and how many there are beside", () => {
     expect(list([of("a"), of("b")])).toBe("a, b (probe: answered 500)");
+    expect(list([of("a", "1.2 s are too long.")])).toBe("a (probe: 1.2 s are too long)");
     const one = ["a", "b", "c", "d", "e"];
     expect(someOf(one)).toBe("a, b, c, d, e");
     expect(someOf([...one, "f", "g"])).toBe("a, b, c, d, e and 2 more");

@@ -50,6 +50,23 @@ describe("the report of a host", () => {
     expect(report?.phases).toMatchObject({ switch: { outcome: "failed" }, revert: { outcome: "failed" } });
   });
 
+  test("keeps what went wrong although the host went back well", async () => {
+    const world = await settledWorld();
+    world.host(0).broken.add("switch");
+    const { outcome, hosts } = await world.deploy(NEW);
+    expect(outcome).toBe("rolled-back");
+    expect(hosts[0]).toMatchObject({ error: { operation: "switch" }, phases: { revert: { outcome: "done" } } });
+  });
+
+  test("of which nothing was heard yet is not certain", async () => {
+    const world = await settledWorld(2);
+    const cancel = new AbortController();
+    world.fleet.when.set("status", () => cancel.abort(new Error("cancelled")));
+    const unheard = { live: null, committed: null, pending: null, warm: null, certain: false, phases: {}, error: null };
+    const { hosts } = await world.deploy(NEW, {}, cancel.signal);
+    expect(hosts).toEqual(world.hosts.map(({ id }) => ({ host: id, name: id, ...unheard })));
+  });
+
   test("tells a refusal from a failure, and both from what nobody knows", async () => {
     const world = await settledWorld(3);
     world.host(0).fence = 99;
@@ -95,7 +112,7 @@ describe("the log", () => {
     world.lines.length = 0;
     await world.deploy(NEXT);
     const [mine, other] = [about(world, 0).join("\n"), about(world, 1).join("\n")];
-    for (const part of [NEW, "download 2.5 s", "unpack 0.1 s"]) expect(mine).toContain(part);
+    for (const part of [NEW, "download 2.5 s, unpack 0.1 s"]) expect(mine).toContain(part);
     expect(mine).not.toContain("link");
     // What it serves, and what of that is pending, once more.
     const status = (at: number, release: string) => (about(world, at)[0]?.split(release).length ?? 0) - 1;
@@ -116,6 +133,7 @@ describe("the log", () => {
     const world = await settledWorld(4);
     world.fleet.log = (id) => Array.from({ length: 100 }, (_, at) => `line ${at} of ${id}`).join("\n");
     for (const host of world.hosts.slice(1)) host.broken.add("stage");
+    world.fleet.break(world.host(0), "stage", "undeliverable");
     world.host(1).disk = 3 * 2 ** 20;
     world.lines.length = 0;
     await world.deploy(NEW);
@@ -127,6 +145,15 @@ describe("the log", () => {
     }
     // A failure of which nothing more is known has no empty lines.
     expect(world.lines.filter((line) => line.trim() === "")).toEqual([]);
+  });
+
+  test("has no group for what no host has to do", async () => {
+    const world = await settledWorld();
+    await world.deploy(NEW);
+    world.host(1).broken.add("switch");
+    world.lines.length = 0;
+    await world.rollback();
+    expect(world.lines.filter((line) => /\b0 hosts/.test(line))).toEqual([]);
   });
 
   test("does not count a host that printed nothing as the one whose story is told", async () => {

@@ -26,16 +26,25 @@ describe("a plan", () => {
     Object.assign(world.host(1), { live: NEXT, pending: NEXT });
     Object.assign(world.host(2), { live: NEXT, committed: NEXT, warm: null });
     Object.assign(world.host(3), { live: null, committed: null, warm: null });
+    Object.assign(world.host(4), { live: NEXT });
+    Object.assign(world.host(5), { live: NEXT, committed: NEXT, pending: NEXT });
+    Object.assign(world.host(6), { committed: NEXT });
     const { hosts, ...about } = await deploy(world, NEXT);
     expect(about).toEqual({ environment: ENV, release: NEXT, previous: NEW });
-    const [canary, half, there, fresh, ...others] = world.hosts.map(({ id }) => ({ host: id, name: id }));
+    const [canary, half, there, fresh, live, pending, committed, other] = world.hosts.map(({ id }) => ({
+      host: id,
+      name: id,
+    }));
     const before = { live: NEW, committed: NEW, pending: null, warm: OLD };
     expect(hosts).toEqual([
       { ...canary, ...before, wave: 1, action: "change" },
       { ...half, ...before, live: NEXT, pending: NEXT, wave: 2, action: "finish" },
       { ...there, live: NEXT, committed: NEXT, pending: null, warm: null, wave: 3, action: "keep" },
       { ...fresh, live: null, committed: null, pending: null, warm: null, wave: 3, action: "change" },
-      ...others.map((host) => ({ ...host, ...before, wave: 3, action: "change" })),
+      { ...live, ...before, live: NEXT, wave: 3, action: "finish" },
+      { ...pending, ...before, live: NEXT, committed: NEXT, pending: NEXT, wave: 3, action: "finish" },
+      { ...committed, ...before, committed: NEXT, wave: 3, action: "change" },
+      { ...other, ...before, wave: 3, action: "change" },
     ]);
   });
 

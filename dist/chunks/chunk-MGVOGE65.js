@@ -17,7 +17,7 @@ import {
   NotAddressable,
   allFit,
   poll
-} from "./chunk-QUPZ357R.js";
+} from "./chunk-TPRJTBIV.js";
 import {
   iso,
   later,
@@ -25,7 +25,7 @@ import {
 } from "./chunk-WWCUHO4S.js";
 import {
   cut
-} from "./chunk-HWN6JXK6.js";
+} from "./chunk-KKOD2OFC.js";
 import {
   HostsFailed,
   Roll,
@@ -33,7 +33,7 @@ import {
   list,
   someOf,
   unsent
-} from "./chunk-ERN6RGEI.js";
+} from "./chunk-SBSNMAYS.js";
 import {
   plain
 } from "./chunk-2TQVNWQC.js";
@@ -134,27 +134,29 @@ async function ask(order, hosts, asking) {
   const started = clock.now();
   const outcomes = /* @__PURE__ */ new Map();
   const doubtful = [];
+  const { operation } = order;
   const release = "release" in order ? order.release : null;
-  const verdict = (host, result, problem) => {
-    const outcome = { host, operation: order.operation, failure: problem, result, took: clock.now() - started };
+  const judge2 = (host, verdict) => {
+    const outcome = { host, operation, took: clock.now() - started, ...verdict };
     outcomes.set(host.id, outcome);
     heard(outcome);
+  };
+  const weigh = (host, result, answer) => {
+    if (result !== null && proves(result, operation, release)) judge2(host, { failure: null, result });
+    else judge2(host, { failure: failure(operation, host, answer), result });
   };
   await inCommands(order, hosts, asking, {
     answered(host, answer) {
       const { result } = answer;
       if (result === null) doubtful.push({ host, answer });
-      else
-        verdict(host, result, proves(result, order.operation, release) ? null : failure(order.operation, host, answer));
+      else weigh(host, result, answer);
     },
-    failed: (host, error) => verdict(host, null, unsent(order.operation, host, error))
+    failed: (host, error) => judge2(host, { failure: unsent(operation, host, error), result: null })
   });
   const answers = new Map(doubtful.map((doubt) => [doubt.host.id, doubt.answer]));
   const settle2 = (host, result) => {
     const first = answers.get(host.id);
-    if (first === void 0) return;
-    const proven = result !== null && proves(result, order.operation, release);
-    verdict(host, result, proven ? null : failure(order.operation, host, first));
+    if (first !== void 0) weigh(host, result, first);
   };
   const again = { ...asking, timeout: Math.min(asking.timeout, STATUS_TIMEOUT) };
   await inCommands(
@@ -182,7 +184,9 @@ async function inCommands(order, hosts, asking, ears) {
       await sent.answers(
         (answer) => {
           const host = silent.get(answer.host);
-          if (host !== void 0 && silent.delete(answer.host)) ears.answered(host, answer);
+          if (host === void 0) return;
+          silent.delete(answer.host);
+          ears.answered(host, answer);
         },
         { deadline: clock.now() + asking.timeout, signal }
       );
@@ -670,9 +674,9 @@ async function traffic(campaign, hosts, seconds) {
   return outcomes.flatMap(({ result }) => result?.traffic ?? []);
 }
 function met({ failure: failure2, result }) {
-  const traffic2 = result?.traffic;
-  if (traffic2 !== void 0) return `${traffic2.requests} requests, ${traffic2.errors} failed`;
-  return failure2?.message ?? "told nothing";
+  if (failure2 !== null) return failure2.message;
+  const { requests, errors } = result.traffic ?? { requests: "unknown", errors: "unknown" };
+  return `${requests} requests, ${errors} failed`;
 }
 
 // actions/lib/campaign.ts

@@ -2,12 +2,12 @@ import { createRequire as kloverbuyRequire } from "node:module"; const require =
 import {
   enter,
   run
-} from "./chunk-A3ZMHM47.js";
+} from "./chunk-MGVOGE65.js";
 import "./chunk-JB6CLXWJ.js";
-import "./chunk-QUPZ357R.js";
+import "./chunk-TPRJTBIV.js";
 import "./chunk-WWCUHO4S.js";
-import "./chunk-HWN6JXK6.js";
-import "./chunk-ERN6RGEI.js";
+import "./chunk-KKOD2OFC.js";
+import "./chunk-SBSNMAYS.js";
 import "./chunk-2TQVNWQC.js";
 import "./chunk-VBYFEKNF.js";
 import "./chunk-AGFAQ7EB.js";

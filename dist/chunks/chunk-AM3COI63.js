@@ -4,7 +4,7 @@ import {
   NotAddressable,
   cancelledWhenLate,
   poll
-} from "./chunk-QUPZ357R.js";
+} from "./chunk-TPRJTBIV.js";
 import {
   RecordUnreadable,
   systemClock

@@ -65,7 +65,7 @@ function unsent(operation, host, error) {
 function alike(failures) {
   const story = ({ operation, step, message, cure }) => JSON.stringify([operation, step, message, cure]);
   const groups = [...Map.groupBy(failures, story).values()];
-  return groups.flatMap((group) => group[0] === void 0 ? [] : { first: group[0], names: group.map(({ name }) => name) }).sort((a, b) => b.names.length - a.names.length);
+  return groups.flatMap((group) => group.slice(0, 1).map((first) => ({ first, names: group.map(({ name }) => name) }))).sort((a, b) => b.names.length - a.names.length);
 }
 function list(failures) {
   const stories = alike(failures).map(({ first, names }) => {
@@ -91,10 +91,7 @@ var Roll = class {
     this.#log = log;
   }
   enter(members) {
-    for (const { id, name } of members) {
-      const empty = { live: null, committed: null, pending: null, warm: null, certain: false, phases: {}, error: null };
-      this.#reports.set(id, { host: id, name: plain(name, 100), ...empty });
-    }
+    for (const member of members) this.#of(member);
   }
   get hosts() {
     return [...this.#reports.values()];
@@ -107,12 +104,17 @@ var Roll = class {
   outcome(host, operation) {
     return this.#of(host).phases[operation]?.outcome ?? "unknown";
   }
-  #of(host) {
-    return this.#reports.get(host.id) ?? NOBODY;
+  #of({ id, name }) {
+    return this.#reports.get(id) ?? this.#begin(id, name);
+  }
+  #begin(id, name) {
+    const empty = { live: null, committed: null, pending: null, warm: null, certain: false, phases: {}, error: null };
+    const report = { host: id, name: plain(name, 100), ...empty };
+    this.#reports.set(id, report);
+    return report;
   }
   hear(outcome) {
-    const report = this.#reports.get(outcome.host.id);
-    if (report === void 0) return;
+    const report = this.#of(outcome.host);
     const { result, failure: failure2, operation, took } = outcome;
     if (result !== null) {
       report.live = result.live;
@@ -141,7 +143,6 @@ var Roll = class {
     for (const text of tail(failure2.log, lines)) this.#log.info(`    | ${text}`);
   }
 };
-var NOBODY = { live: null, committed: null, pending: null, warm: null, phases: {} };
 var seconds = (milliseconds) => `${(milliseconds / 1e3).toFixed(1)} s`;
 var failedAs = (own) => own === void 0 ? "unknown" : own === "refused" ? "refused" : "failed";
 var pick = ({ operation, step, message, cure, exit, disk, memory }) => ({
@@ -154,11 +155,8 @@ var pick = ({ operation, step, message, cure, exit, disk, memory }) => ({
   cure: plain(cure)
 });
 var WORTH_TELLING_MS = 100;
-var steps = (result) => Object.entries(result?.timings_ms ?? {}).filter(([, milliseconds]) => milliseconds >= WORTH_TELLING_MS).map(([step, milliseconds]) => `${plain(step, 30)} ${seconds(milliseconds)}`).join(", ");
-var serving = (result) => {
-  const pending = result?.pending ? `, ${result.pending} not committed` : "";
-  return `serves ${result?.live ?? "nothing"}${pending}`;
-};
+var steps = (result) => Object.entries(result.timings_ms).filter(([, milliseconds]) => milliseconds >= WORTH_TELLING_MS).map(([step, milliseconds]) => `${plain(step, 30)} ${seconds(milliseconds)}`).join(", ");
+var serving = ({ live, pending }) => `serves ${live ?? "nothing"}${pending === null ? "" : `, ${pending} not committed`}`;
 
 export {
   HostsFailed,

@@ -1,7 +1,7 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   parseWaves
-} from "./chunk-HWN6JXK6.js";
+} from "./chunk-KKOD2OFC.js";
 import {
   InputError,
   environmentInput,

@@ -9,18 +9,18 @@ import {
   plan,
   releaseToDeploy,
   unbegun
-} from "./chunk-A3ZMHM47.js";
+} from "./chunk-MGVOGE65.js";
 import {
   JournalFile,
   Ledger,
   settled
 } from "./chunk-JB6CLXWJ.js";
-import "./chunk-QUPZ357R.js";
+import "./chunk-TPRJTBIV.js";
 import "./chunk-WWCUHO4S.js";
-import "./chunk-HWN6JXK6.js";
+import "./chunk-KKOD2OFC.js";
 import {
   Roll
-} from "./chunk-ERN6RGEI.js";
+} from "./chunk-SBSNMAYS.js";
 import "./chunk-2TQVNWQC.js";
 import "./chunk-VBYFEKNF.js";
 import "./chunk-AGFAQ7EB.js";

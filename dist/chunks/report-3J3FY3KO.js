@@ -1,8 +1,8 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   report
-} from "./chunk-HCFXRA4M.js";
-import "./chunk-ERN6RGEI.js";
+} from "./chunk-3H7FT55K.js";
+import "./chunk-SBSNMAYS.js";
 import "./chunk-2TQVNWQC.js";
 import "./chunk-P3SSDHFW.js";
 import "./chunk-OWXVCUOZ.js";

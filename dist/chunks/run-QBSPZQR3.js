@@ -1,12 +1,12 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   run as run2
-} from "./chunk-A3ZMHM47.js";
+} from "./chunk-MGVOGE65.js";
 import "./chunk-JB6CLXWJ.js";
-import "./chunk-QUPZ357R.js";
+import "./chunk-TPRJTBIV.js";
 import "./chunk-WWCUHO4S.js";
-import "./chunk-HWN6JXK6.js";
-import "./chunk-ERN6RGEI.js";
+import "./chunk-KKOD2OFC.js";
+import "./chunk-SBSNMAYS.js";
 import "./chunk-2TQVNWQC.js";
 import {
   run

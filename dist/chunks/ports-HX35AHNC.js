@@ -1,8 +1,8 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   deployPorts
-} from "./chunk-MNTPUCKV.js";
-import "./chunk-QUPZ357R.js";
+} from "./chunk-AM3COI63.js";
+import "./chunk-TPRJTBIV.js";
 import "./chunk-WWCUHO4S.js";
 import "./chunk-HPG76VLH.js";
 import "./chunk-QGUK42TB.js";

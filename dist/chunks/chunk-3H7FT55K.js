@@ -4,7 +4,7 @@ import {
   circumstances,
   seconds,
   someOf
-} from "./chunk-ERN6RGEI.js";
+} from "./chunk-SBSNMAYS.js";
 import {
   plain,
   tail
