@@ -1,7 +1,7 @@
 import type { Answer, Ending, Member } from "./fleet.ts";
 import type { Operation } from "./host-result.ts";
 import { plain } from "./plain.ts";
-import { Problem } from "./problem.ts";
+import { messageOf, Problem } from "./problem.ts";
 
 /** Why one host did not reach an operation's goal, and what a person can do about it. */
 export interface Failure {
@@ -81,7 +81,7 @@ const UNKNOWN = { exit: null, disk: null, memory: null };
 
 /** The command did not reach the fleet, or its answers could not be read. */
 export function unsent(operation: Operation, host: Member, error: unknown): Failure {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const cure = "Read the error; if it is about permission, give the role the policy that the stacks define.";
   return { host: host.id, name: host.name, operation, step: "command", message, cure, ...UNKNOWN, log: "" };
 }

@@ -1,6 +1,7 @@
 import type { BakeReport } from "./bake.ts";
 import type { Evidence } from "./evidence.ts";
 import { type Failure, HostsFailed } from "./failure.ts";
+import { messageOf } from "./problem.ts";
 import type { HostReport } from "./roll.ts";
 
 /** What is known however a rollout ends. */
@@ -43,6 +44,5 @@ export type Outcome = RolloutResult["outcome"];
 export type Ended = Trouble;
 
 export function ended(error: unknown): Ended {
-  const reason = error instanceof Error ? error.message : String(error);
-  return { reason, failures: error instanceof HostsFailed ? error.failures : [], cause: error };
+  return { reason: messageOf(error), failures: error instanceof HostsFailed ? error.failures : [], cause: error };
 }

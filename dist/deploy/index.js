@@ -1,28 +1,28 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   readInputs
-} from "../chunks/chunk-LSV44MHF.js";
+} from "../chunks/chunk-QDYFEZFJ.js";
 import "../chunks/chunk-KKOD2OFC.js";
 import {
   inputRefused,
   report
-} from "../chunks/chunk-3H7FT55K.js";
-import "../chunks/chunk-SBSNMAYS.js";
+} from "../chunks/chunk-YJ6NIK3Z.js";
+import "../chunks/chunk-L5QHTG57.js";
 import "../chunks/chunk-2TQVNWQC.js";
 import {
   InputError
-} from "../chunks/chunk-YUQF375S.js";
+} from "../chunks/chunk-F5I53ZWO.js";
 import {
   remember
-} from "../chunks/chunk-UUAGJWN6.js";
+} from "../chunks/chunk-R4Y24NWV.js";
 import {
   runAction
-} from "../chunks/chunk-3F65P6L3.js";
-import "../chunks/chunk-FOXOTZML.js";
+} from "../chunks/chunk-D2TC322T.js";
+import "../chunks/chunk-Y3UOIIBG.js";
 import "../chunks/chunk-Y2KGW7AR.js";
 import "../chunks/chunk-VBYFEKNF.js";
 import "../chunks/chunk-AGFAQ7EB.js";
-import "../chunks/chunk-P3SSDHFW.js";
+import "../chunks/chunk-WOYG7KKT.js";
 import "../chunks/chunk-OWXVCUOZ.js";
 
 // actions/deploy/index.ts
@@ -34,7 +34,7 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-DBAZ33R3.js"), import("../chunks/ports-HX35AHNC.js")]);
+  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-6EBSCF2N.js"), import("../chunks/ports-WN4NYBJ3.js")]);
   const ports = deployPorts(inputs, action);
   return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);
 });

@@ -4,31 +4,31 @@ import {
 } from "../chunks/chunk-QFK6EKF3.js";
 import {
   readInputs
-} from "../chunks/chunk-OPDI3XJM.js";
+} from "../chunks/chunk-F2ZNBWVO.js";
 import {
   readRolloutInputs
-} from "../chunks/chunk-LSV44MHF.js";
+} from "../chunks/chunk-QDYFEZFJ.js";
 import "../chunks/chunk-KKOD2OFC.js";
 import {
   inputRefused,
   report as report2
-} from "../chunks/chunk-3H7FT55K.js";
-import "../chunks/chunk-SBSNMAYS.js";
+} from "../chunks/chunk-YJ6NIK3Z.js";
+import "../chunks/chunk-L5QHTG57.js";
 import "../chunks/chunk-2TQVNWQC.js";
 import {
   InputError
-} from "../chunks/chunk-YUQF375S.js";
+} from "../chunks/chunk-F5I53ZWO.js";
 import {
   remember
-} from "../chunks/chunk-UUAGJWN6.js";
+} from "../chunks/chunk-R4Y24NWV.js";
 import {
   runAction
-} from "../chunks/chunk-3F65P6L3.js";
-import "../chunks/chunk-FOXOTZML.js";
+} from "../chunks/chunk-D2TC322T.js";
+import "../chunks/chunk-Y3UOIIBG.js";
 import "../chunks/chunk-Y2KGW7AR.js";
 import "../chunks/chunk-VBYFEKNF.js";
 import "../chunks/chunk-AGFAQ7EB.js";
-import "../chunks/chunk-P3SSDHFW.js";
+import "../chunks/chunk-WOYG7KKT.js";
 import "../chunks/chunk-OWXVCUOZ.js";
 
 // actions/pipeline/inputs.ts
@@ -46,7 +46,7 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-QBSPZQR3.js"), import("../chunks/ports-NRO4CKP3.js")]);
+  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-JUMAZQ5E.js"), import("../chunks/ports-ENM7BZBI.js")]);
   const ports = pipelinePorts(inputs.rollout, action);
   const work = () => run(inputs, ports);
   const { built, deployed } = await remember(action, inputs.rollout, ports.deploy.holder, work);

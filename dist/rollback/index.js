@@ -1,12 +1,12 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   readFleetInputs
-} from "../chunks/chunk-LSV44MHF.js";
+} from "../chunks/chunk-QDYFEZFJ.js";
 import "../chunks/chunk-KKOD2OFC.js";
 import {
   inputRefused
-} from "../chunks/chunk-3H7FT55K.js";
-import "../chunks/chunk-SBSNMAYS.js";
+} from "../chunks/chunk-YJ6NIK3Z.js";
+import "../chunks/chunk-L5QHTG57.js";
 import {
   plain
 } from "../chunks/chunk-2TQVNWQC.js";
@@ -14,20 +14,20 @@ import {
   InputError,
   flagInput,
   optional
-} from "../chunks/chunk-YUQF375S.js";
+} from "../chunks/chunk-F5I53ZWO.js";
 import {
   remember
-} from "../chunks/chunk-UUAGJWN6.js";
+} from "../chunks/chunk-R4Y24NWV.js";
 import {
   runAction
-} from "../chunks/chunk-3F65P6L3.js";
-import "../chunks/chunk-FOXOTZML.js";
+} from "../chunks/chunk-D2TC322T.js";
+import "../chunks/chunk-Y3UOIIBG.js";
 import "../chunks/chunk-Y2KGW7AR.js";
 import {
   ReleaseId
 } from "../chunks/chunk-VBYFEKNF.js";
 import "../chunks/chunk-AGFAQ7EB.js";
-import "../chunks/chunk-P3SSDHFW.js";
+import "../chunks/chunk-WOYG7KKT.js";
 import "../chunks/chunk-OWXVCUOZ.js";
 
 // actions/rollback/inputs.ts
@@ -57,9 +57,9 @@ await runAction(async (action) => {
     throw error;
   }
   const [{ run }, { deployPorts }, { report }] = await Promise.all([
-    import("../chunks/run-YPYSY2TL.js"),
-    import("../chunks/ports-HX35AHNC.js"),
-    import("../chunks/report-3J3FY3KO.js")
+    import("../chunks/run-KQD2LXFN.js"),
+    import("../chunks/ports-WN4NYBJ3.js"),
+    import("../chunks/report-25WDWJYB.js")
   ]);
   const ports = deployPorts(inputs, action);
   return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -72,6 +73,19 @@ describe("the app's build command", () => {
     await expect(ended).rejects.toThrow("cancelled");
     expect(read("asked")).toBe("asked");
     await expect.poll(() => runs(Number(read("pid")))).toBe(false);
+  });
+
+  test("leaves nothing behind that watches the step or waits, when it is over", async () => {
+    const cancel = new AbortController();
+    const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
+    await build("true", cancel.signal);
+    expect(getEventListeners(cancel.signal, "abort")).toEqual([]);
+    const before = timers();
+    const ended = build("echo up > up; sleep 60", cancel.signal);
+    await written("up");
+    cancel.abort(new Error("cancelled"));
+    await expect(ended).rejects.toThrow("cancelled");
+    expect(timers()).toBeLessThanOrEqual(before);
   });
 
   test("that will not end is ended, while the step still has time to say so", async () => {

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
+import { getEventListeners } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -61,6 +62,12 @@ describe("packing", () => {
     const error = await failure("env | grep -v -e ^_= -e ^PWD= -e ^SHLVL= >&2; exit 1");
     for (const given of ["LC_ALL=C", `PATH=${tools.path}`]) expect(error.message).toContain(given);
     for (const other of ["HOME", "VITEST"]) expect(error.message).not.toContain(other);
+  });
+
+  test("leaves nothing behind that watches the step", async () => {
+    const cancel = new AbortController();
+    await pack(files("a"), file(), tools, cancel.signal);
+    expect(getEventListeners(cancel.signal, "abort")).toEqual([]);
   });
 
   test("is not begun by a step that is cancelled already", async () => {

@@ -108,7 +108,8 @@ describe("an environment's pipeline entry", () => {
     };
     const message = said({ ...entry, ...faults });
     expect(message.split("; ")).toHaveLength(3);
-    for (const key of ["region: ", "artifactBucket: ", "harmAlarm: "]) expect(message).toContain(key);
+    for (const key of ["region: is not", "artifactBucket: ", "harmAlarm: "]) expect(message).toContain(key);
+    expect(said({ ...entry, environment: "X" })).toContain("environment: is not");
     expect(said({ ...entry, ...nested({ version: "x" }) })).toContain("documents.release.version: ");
     expect(said([])).toContain("the whole: ");
   });

@@ -1,10 +1,10 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   report
-} from "./chunk-3H7FT55K.js";
-import "./chunk-SBSNMAYS.js";
+} from "./chunk-YJ6NIK3Z.js";
+import "./chunk-L5QHTG57.js";
 import "./chunk-2TQVNWQC.js";
-import "./chunk-P3SSDHFW.js";
+import "./chunk-WOYG7KKT.js";
 import "./chunk-OWXVCUOZ.js";
 
 // actions/rollback/report.ts

@@ -1,7 +1,7 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   Problem
-} from "./chunk-P3SSDHFW.js";
+} from "./chunk-WOYG7KKT.js";
 
 // actions/lib/build-command.ts
 import { spawn } from "node:child_process";
@@ -22,7 +22,7 @@ var BuildFailed = class extends Problem {
     );
   }
 };
-var firstLine = (script) => script.trim().split("\n", 1)[0]?.slice(0, 200) ?? "";
+var firstLine = (script) => script.trim().replace(/\n.*/s, "").slice(0, 200);
 var CREDENTIALS = /^(AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|WEB_IDENTITY_TOKEN_FILE|CONTAINER_.*)|ACTIONS_(ID_TOKEN_REQUEST|RUNTIME).*|INPUT_.*)$/;
 var withoutCredentials = (environment) => Object.fromEntries(Object.entries(environment).filter(([name]) => !CREDENTIALS.test(name)));
 var GRACE = 3e3;

@@ -1,12 +1,12 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   ReleaseConflict
-} from "./chunk-FN3TVUT5.js";
+} from "./chunk-R6XXWASW.js";
 import {
   firstLine,
   runBuild,
   signalGroup
-} from "./chunk-MQSNWDYZ.js";
+} from "./chunk-7OCH4ZWI.js";
 import {
   quoted,
   visible
@@ -21,8 +21,9 @@ import {
   toJSONSchema
 } from "./chunk-AGFAQ7EB.js";
 import {
-  Problem
-} from "./chunk-P3SSDHFW.js";
+  Problem,
+  messageOf
+} from "./chunk-WOYG7KKT.js";
 import {
   __callDispose,
   __commonJS,
@@ -9207,7 +9208,7 @@ function values(document, file) {
   try {
     return document.toJS({ maxAliasCount: 10 });
   } catch (cause) {
-    throw new ConfigError(file, [visible(cause instanceof Error ? cause.message : String(cause))]);
+    throw new ConfigError(file, [visible(messageOf(cause))]);
   }
 }
 function sentences(issue) {
@@ -9222,13 +9223,10 @@ var at = (path) => path.length === 0 ? "the file" : path.map((part) => typeof pa
 var printable = (key) => /^[\w-]{1,60}$/.test(key) ? key : quoted(key);
 function knownKeys(path) {
   let node = toJSONSchema(AppConfig, { io: "input", unrepresentable: "any" });
-  for (const part of path) {
-    const from = node?.properties ? node : node?.anyOf?.find((one) => one.properties);
-    node = from?.properties?.[String(part)];
-  }
-  const end = node?.properties ? node : node?.anyOf?.find((one) => one.properties);
-  return Object.keys(end?.properties ?? {});
+  for (const part of path) node = keysOf(node)[String(part)] ?? {};
+  return Object.keys(keysOf(node));
 }
+var keysOf = ({ properties, anyOf = [] }) => properties ?? Object.assign({}, ...anyOf.map(keysOf));
 var few = (issues) => issues.length > SHOWN ? [...issues.slice(0, SHOWN), `${issues.length - SHOWN} more`] : issues;
 
 // actions/lib/artifact.ts
@@ -9320,22 +9318,23 @@ function exit(child) {
     });
   });
 }
-var said = (reason) => (reason instanceof Error ? reason.message : String(reason)).replace(/\.$/, "");
+var said = (reason) => messageOf(reason).replace(/\.$/, "");
 
 // actions/lib/publish.ts
 async function publish(store, manifest, file, signal) {
   const { id } = manifest;
   const where = store.uri(id);
   const same = (stored2) => {
-    if (stored2.sha256 !== file.sha256) throw new ReleaseConflict(id, where, stored2.sha256, file.sha256);
+    const sha256 = stored2?.sha256 ?? "none";
+    if (sha256 !== file.sha256) throw new ReleaseConflict(id, where, sha256, file.sha256);
   };
   const [known, stored] = await Promise.all([store.manifest(id), store.artifact(id)]);
   if (known) same(known.artifact);
   if (stored) same(stored);
   const artifact = stored ? "exists" : await store.putArtifact(id, file, signal);
-  if (!stored && artifact === "exists") same(await store.artifact(id) ?? { sha256: "none", bytes: 0 });
+  if (!stored && artifact === "exists") same(await store.artifact(id));
   const written = known ? "exists" : await store.putManifest(manifest);
-  if (!known && written === "exists") same((await store.manifest(id))?.artifact ?? { sha256: "none", bytes: 0 });
+  if (!known && written === "exists") same((await store.manifest(id))?.artifact);
   return { artifact, manifest: written };
 }
 
@@ -9355,8 +9354,8 @@ function select(root, rules) {
     const paths = choose(root, rules);
     return { root, paths, bytes: paths.reduce((sum, path) => sum + size(join2(root, path)), 0) };
   } catch (error) {
-    if (error instanceof Problem || !(error instanceof Error)) throw error;
-    throw new SelectionRefused(root, [error.message], error);
+    if (error instanceof Problem) throw error;
+    throw new SelectionRefused(root, [messageOf(error)], error);
   }
 }
 function choose(root, rules) {

@@ -1,7 +1,8 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
-  Problem
-} from "./chunk-P3SSDHFW.js";
+  Problem,
+  messageOf
+} from "./chunk-WOYG7KKT.js";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";
@@ -520,7 +521,7 @@ async function runAction(main) {
     if (report.failure !== void 0) setFailed(report.failure);
   } catch (error2) {
     for (const line of details(error2)) info(line);
-    setFailed(error2 instanceof Error ? error2.message : String(error2));
+    setFailed(messageOf(error2));
   }
 }
 async function runPost(main) {
@@ -528,7 +529,7 @@ async function runPost(main) {
     await main({ env, log, kept: getState });
   } catch (error2) {
     for (const line of details(error2)) info(line);
-    warning(error2 instanceof Error ? error2.message : String(error2));
+    warning(messageOf(error2));
   }
 }
 async function summarize(markdown) {

@@ -5,17 +5,17 @@ import {
   LeaseRecord,
   Ledger,
   settled
-} from "./chunk-JB6CLXWJ.js";
+} from "./chunk-7TEG7PZO.js";
 import {
   iso,
   readAs
-} from "./chunk-WWCUHO4S.js";
+} from "./chunk-SVY6IKJP.js";
 import "./chunk-2TQVNWQC.js";
 import {
   keys
 } from "./chunk-VBYFEKNF.js";
 import "./chunk-AGFAQ7EB.js";
-import "./chunk-P3SSDHFW.js";
+import "./chunk-WOYG7KKT.js";
 import "./chunk-OWXVCUOZ.js";
 
 // actions/lib/tidy.ts

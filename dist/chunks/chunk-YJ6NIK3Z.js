@@ -4,7 +4,7 @@ import {
   circumstances,
   seconds,
   someOf
-} from "./chunk-SBSNMAYS.js";
+} from "./chunk-L5QHTG57.js";
 import {
   plain,
   tail

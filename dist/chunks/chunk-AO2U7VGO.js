@@ -7,7 +7,7 @@ import {
   AwsFailure,
   code,
   isAbsent
-} from "./chunk-LFMBN4NN.js";
+} from "./chunk-RSBVOC2G.js";
 import {
   getEndpointPlugin,
   makeBuilder
@@ -16,7 +16,7 @@ import {
   PipelineEntryMissing,
   parsePipelineEntry,
   pipelineParameter
-} from "./chunk-FOXOTZML.js";
+} from "./chunk-Y3UOIIBG.js";
 
 // node_modules/@aws-sdk/client-ssm/dist-es/commandBuilder.js
 var command = makeBuilder(commonParams, "AmazonSSM", "SSMClient", getEndpointPlugin);

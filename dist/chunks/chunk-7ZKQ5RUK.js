@@ -22,10 +22,10 @@ import {
   isAbsent,
   isConflict,
   isPreconditionFailed
-} from "./chunk-LFMBN4NN.js";
+} from "./chunk-RSBVOC2G.js";
 import {
   ManifestUnreadable
-} from "./chunk-FN3TVUT5.js";
+} from "./chunk-R6XXWASW.js";
 import {
   keys,
   parseManifest

@@ -9,24 +9,24 @@ import {
   plan,
   releaseToDeploy,
   unbegun
-} from "./chunk-MGVOGE65.js";
+} from "./chunk-EQJPU6I5.js";
 import {
   JournalFile,
   Ledger,
   settled
-} from "./chunk-JB6CLXWJ.js";
-import "./chunk-TPRJTBIV.js";
-import "./chunk-WWCUHO4S.js";
+} from "./chunk-7TEG7PZO.js";
+import "./chunk-W67ROYL3.js";
+import "./chunk-SVY6IKJP.js";
 import "./chunk-KKOD2OFC.js";
 import {
   Roll
-} from "./chunk-SBSNMAYS.js";
+} from "./chunk-L5QHTG57.js";
 import "./chunk-2TQVNWQC.js";
 import "./chunk-VBYFEKNF.js";
 import "./chunk-AGFAQ7EB.js";
 import {
   Problem
-} from "./chunk-P3SSDHFW.js";
+} from "./chunk-WOYG7KKT.js";
 import "./chunk-OWXVCUOZ.js";
 
 // actions/lib/target.ts
@@ -54,16 +54,16 @@ async function chooseTarget(past, wanted) {
     if (mark !== void 0) throw new MarkedBad(environment, wanted, mark);
     const served = await newest(ledger, current.sequence, (entry) => entry.release === wanted);
     if (served === void 0) throw new NeverServed(environment, wanted);
-    return { release: wanted, why: `asked for; good on every host at place ${served.sequence} of the ledger` };
+    return { release: wanted, reason: `asked for; good on every host at place ${served.sequence} of the ledger` };
   }
   const under = await underWay(past, current.sequence + 1);
-  if (under?.kind === "rollback") return { release: under.release, why: `rollback ${under.rollout} is finished` };
+  if (under?.kind === "rollback") return { release: under.release, reason: `rollback ${under.rollout} is finished` };
   if (under !== void 0 && under.decision !== "commit") {
-    return { release: current.release, why: `deploy ${under.rollout} of ${under.release} is undone` };
+    return { release: current.release, reason: `deploy ${under.rollout} of ${under.release} is undone` };
   }
   const last = under === void 0 ? await ledger.entry(current.sequence) : void 0;
   if (last?.kind === "rollback" && !last.good) {
-    return { release: last.release, why: `rollback ${last.rollout} is finished` };
+    return { release: last.release, reason: `rollback ${last.rollout} is finished` };
   }
   const from = under?.release ?? current.release;
   const before = await newest(
@@ -72,7 +72,7 @@ async function chooseTarget(past, wanted) {
     async ({ release }) => release !== from && await marks.bad(release) === void 0
   );
   if (before === void 0) throw new NoWayBack(environment, from);
-  return { release: before.release, why: `the newest before ${from} that was good on every host` };
+  return { release: before.release, reason: `the newest before ${from} that was good on every host` };
 }
 async function underWay({ environment, records }, sequence) {
   const journal = (await JournalFile.newest(records, environment, sequence))?.journal;
@@ -92,16 +92,16 @@ async function rollback(request, ports) {
   const roll = new Roll(ports.log);
   const base = unbegun(environment, request.release ?? "");
   return leased(request, ports, roll, base, async (lease, alive) => {
-    const { release, why } = await target(request, alive);
+    const { release, reason } = await target(request, alive);
     base.release = release;
-    ports.log.info(`Rolling '${environment}' back to ${release}: ${why}.`);
+    ports.log.info(`Rolling '${environment}' back to ${release}: ${reason}.`);
     const manifest = await releaseToDeploy(release, alive);
     return bring(toRollout(request, release), alive, manifest, lease, roll, base);
   });
 }
 async function planRollback(request, ports) {
-  const { release, why } = await target(request, ports);
-  ports.log.info(`A rollback of '${request.environment}' would go to ${release}: ${why}.`);
+  const { release, reason } = await target(request, ports);
+  ports.log.info(`A rollback of '${request.environment}' would go to ${release}: ${reason}.`);
   return plan(toRollout(request, release), ports);
 }
 function target({ environment, release }, { records }) {

@@ -6,7 +6,7 @@ import {
 } from "./chunk-AGFAQ7EB.js";
 import {
   Problem
-} from "./chunk-P3SSDHFW.js";
+} from "./chunk-WOYG7KKT.js";
 
 // actions/lib/environment.ts
 var EnvironmentName = string().regex(/^[a-z][a-z0-9-]{0,30}$/, "is not an environment name (a-z, 0-9, -, at most 31 characters)");

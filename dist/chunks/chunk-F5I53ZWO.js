@@ -2,7 +2,7 @@ import { createRequire as kloverbuyRequire } from "node:module"; const require =
 import {
   EnvironmentName,
   Region
-} from "./chunk-FOXOTZML.js";
+} from "./chunk-Y3UOIIBG.js";
 import {
   quoted
 } from "./chunk-Y2KGW7AR.js";
@@ -14,7 +14,7 @@ import {
 } from "./chunk-AGFAQ7EB.js";
 import {
   Problem
-} from "./chunk-P3SSDHFW.js";
+} from "./chunk-WOYG7KKT.js";
 
 // actions/lib/input.ts
 var InputError = class extends Problem {

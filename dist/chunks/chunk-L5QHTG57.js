@@ -4,8 +4,9 @@ import {
   tail
 } from "./chunk-2TQVNWQC.js";
 import {
-  Problem
-} from "./chunk-P3SSDHFW.js";
+  Problem,
+  messageOf
+} from "./chunk-WOYG7KKT.js";
 
 // actions/lib/failure.ts
 var HostsFailed = class extends Problem {
@@ -58,7 +59,7 @@ function failure(operation, host, answer) {
 }
 var UNKNOWN = { exit: null, disk: null, memory: null };
 function unsent(operation, host, error) {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const cure = "Read the error; if it is about permission, give the role the policy that the stacks define.";
   return { host: host.id, name: host.name, operation, step: "command", message, cure, ...UNKNOWN, log: "" };
 }

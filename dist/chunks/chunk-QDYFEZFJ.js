@@ -9,7 +9,7 @@ import {
   regionInput,
   releaseInput,
   required
-} from "./chunk-YUQF375S.js";
+} from "./chunk-F5I53ZWO.js";
 import {
   _enum,
   string

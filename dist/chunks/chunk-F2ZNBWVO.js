@@ -3,7 +3,7 @@ import {
   environmentInput,
   regionInput,
   required
-} from "./chunk-YUQF375S.js";
+} from "./chunk-F5I53ZWO.js";
 import {
   string
 } from "./chunk-AGFAQ7EB.js";

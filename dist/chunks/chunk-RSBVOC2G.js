@@ -1,7 +1,7 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   Problem
-} from "./chunk-P3SSDHFW.js";
+} from "./chunk-WOYG7KKT.js";
 
 // actions/aws/failure.ts
 var AwsFailure = class extends Problem {

@@ -2,7 +2,7 @@ import { createRequire as kloverbuyRequire } from "node:module"; const require =
 import {
   EnvironmentName,
   Region
-} from "./chunk-FOXOTZML.js";
+} from "./chunk-Y3UOIIBG.js";
 import {
   strictObject,
   string

@@ -10,19 +10,19 @@ import {
   RolloutId,
   holding,
   settled
-} from "./chunk-JB6CLXWJ.js";
+} from "./chunk-7TEG7PZO.js";
 import {
   DeadlinePassed,
   MOST_HOSTS_A_COMMAND,
   NotAddressable,
   allFit,
   poll
-} from "./chunk-TPRJTBIV.js";
+} from "./chunk-W67ROYL3.js";
 import {
   iso,
   later,
   readAs
-} from "./chunk-WWCUHO4S.js";
+} from "./chunk-SVY6IKJP.js";
 import {
   cut
 } from "./chunk-KKOD2OFC.js";
@@ -33,7 +33,7 @@ import {
   list,
   someOf,
   unsent
-} from "./chunk-SBSNMAYS.js";
+} from "./chunk-L5QHTG57.js";
 import {
   plain
 } from "./chunk-2TQVNWQC.js";
@@ -50,8 +50,9 @@ import {
   string
 } from "./chunk-AGFAQ7EB.js";
 import {
-  Problem
-} from "./chunk-P3SSDHFW.js";
+  Problem,
+  messageOf
+} from "./chunk-WOYG7KKT.js";
 
 // actions/lib/host-state.ts
 var settledOn = (state, release) => state.live === release && state.committed === release && state.pending === null;
@@ -301,8 +302,7 @@ var Crew = class {
 
 // actions/lib/rollout-result.ts
 function ended(error) {
-  const reason = error instanceof Error ? error.message : String(error);
-  return { reason, failures: error instanceof HostsFailed ? error.failures : [], cause: error };
+  return { reason: messageOf(error), failures: error instanceof HostsFailed ? error.failures : [], cause: error };
 }
 
 // actions/lib/evidence.ts
@@ -432,11 +432,9 @@ async function leased(request, ports, roll, base, work) {
 function teller(environment, say, preempt) {
   let last = "";
   return (record, over) => {
-    const end = over === void 0 ? "" : `, ${plain(over, 40)}`;
-    const what = preempt || over !== void 0 ? "It is taken over." : "Waiting.";
-    const line = `The lease of '${environment}' is ${holding(record)}${end}. ${what}`;
-    if (line !== last) say(line);
-    last = line;
+    const sentence = `The lease of '${environment}' is ${holding(record)}${over === void 0 ? "" : `, ${plain(over, 40)}`}. ` + (preempt || over !== void 0 ? "It is taken over." : "Waiting.");
+    if (sentence !== last) say(sentence);
+    last = sentence;
   };
 }
 

@@ -4,11 +4,11 @@ import {
   NotAddressable,
   cancelledWhenLate,
   poll
-} from "./chunk-TPRJTBIV.js";
+} from "./chunk-W67ROYL3.js";
 import {
   RecordUnreadable,
   systemClock
-} from "./chunk-WWCUHO4S.js";
+} from "./chunk-SVY6IKJP.js";
 import {
   DescribeAlarms$,
   SSMClient,
@@ -21,7 +21,7 @@ import {
   PutObjectCommand,
   readText,
   s3Store
-} from "./chunk-QGUK42TB.js";
+} from "./chunk-7ZKQ5RUK.js";
 import {
   ListObjectsV2$,
   _ep8,
@@ -33,7 +33,7 @@ import {
   _mw0 as _mw02,
   command as command2,
   parameterSource
-} from "./chunk-XCJSZYFN.js";
+} from "./chunk-AO2U7VGO.js";
 import {
   CancelCommand$,
   DescribeInstanceInformation$,
@@ -47,7 +47,7 @@ import {
   isAbsent,
   isConflict,
   isPreconditionFailed
-} from "./chunk-LFMBN4NN.js";
+} from "./chunk-RSBVOC2G.js";
 import {
   createPaginator
 } from "./chunk-Z54IDNAH.js";

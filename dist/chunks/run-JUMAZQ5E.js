@@ -1,22 +1,22 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   run as run2
-} from "./chunk-MGVOGE65.js";
-import "./chunk-JB6CLXWJ.js";
-import "./chunk-TPRJTBIV.js";
-import "./chunk-WWCUHO4S.js";
+} from "./chunk-EQJPU6I5.js";
+import "./chunk-7TEG7PZO.js";
+import "./chunk-W67ROYL3.js";
+import "./chunk-SVY6IKJP.js";
 import "./chunk-KKOD2OFC.js";
-import "./chunk-SBSNMAYS.js";
+import "./chunk-L5QHTG57.js";
 import "./chunk-2TQVNWQC.js";
 import {
   run
-} from "./chunk-ABFXGB2S.js";
-import "./chunk-FN3TVUT5.js";
-import "./chunk-MQSNWDYZ.js";
+} from "./chunk-F4I7TLNL.js";
+import "./chunk-R6XXWASW.js";
+import "./chunk-7OCH4ZWI.js";
 import "./chunk-Y2KGW7AR.js";
 import "./chunk-VBYFEKNF.js";
 import "./chunk-AGFAQ7EB.js";
-import "./chunk-P3SSDHFW.js";
+import "./chunk-WOYG7KKT.js";
 import "./chunk-OWXVCUOZ.js";
 
 // actions/pipeline/run.ts

@@ -2,7 +2,7 @@ import { createRequire as kloverbuyRequire } from "node:module"; const require =
 import {
   iso,
   readAs
-} from "./chunk-WWCUHO4S.js";
+} from "./chunk-SVY6IKJP.js";
 import {
   plain
 } from "./chunk-2TQVNWQC.js";
@@ -22,7 +22,7 @@ import {
 } from "./chunk-AGFAQ7EB.js";
 import {
   Problem
-} from "./chunk-P3SSDHFW.js";
+} from "./chunk-WOYG7KKT.js";
 
 // actions/lib/ledger.ts
 var RolloutId = string().regex(/^[0-9]{8}-[0-9a-f]{8}$/, "is not a rollout id (<seq8>-<hex8>)");

@@ -4,7 +4,9 @@ import { createRequire as kloverbuyRequire } from "node:module"; const require =
 var Problem = class extends Error {
   name = this.constructor.name;
 };
+var messageOf = (error) => error instanceof Error ? error.message : String(error);
 
 export {
-  Problem
+  Problem,
+  messageOf
 };
