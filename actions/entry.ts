@@ -1,6 +1,6 @@
 import * as core from "@actions/core";
 import type { Log } from "./lib/log.ts";
-import { Problem } from "./lib/problem.ts";
+import { messageOf, Problem } from "./lib/problem.ts";
 
 /** What the runner gives to an action; handed in, so that nothing below an entry reads the environment by itself. */
 export interface Action {
@@ -42,7 +42,7 @@ export async function runAction(main: (action: Action) => Promise<Report>): Prom
     if (report.failure !== undefined) core.setFailed(report.failure);
   } catch (error) {
     for (const line of details(error)) core.info(line);
-    core.setFailed(error instanceof Error ? error.message : String(error));
+    core.setFailed(messageOf(error));
   }
 }
 
@@ -57,7 +57,7 @@ export async function runPost(main: (leftover: Leftover) => Promise<void>): Prom
     await main({ env, log, kept: core.getState });
   } catch (error) {
     for (const line of details(error)) core.info(line);
-    core.warning(error instanceof Error ? error.message : String(error));
+    core.warning(messageOf(error));
   }
 }
 

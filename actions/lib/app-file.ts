@@ -4,7 +4,7 @@ import { LineCounter, parseDocument } from "yaml";
 import * as z from "zod";
 import { AppConfig } from "./config.ts";
 import { nearest } from "./nearest.ts";
-import { Problem } from "./problem.ts";
+import { messageOf, Problem } from "./problem.ts";
 import { quoted, visible } from "./quoted.ts";
 
 /** The file kloverbuy.yml is not what its schema says; `issues` are `path: what is wrong`, one for each mistake. */
@@ -55,7 +55,7 @@ function values(document: ReturnType<typeof parseDocument>, file: string): unkno
   try {
     return document.toJS({ maxAliasCount: 10 });
   } catch (cause) {
-    throw new ConfigError(file, [visible(cause instanceof Error ? cause.message : String(cause))]);
+    throw new ConfigError(file, [visible(messageOf(cause))]);
   }
 }
 
@@ -86,14 +86,14 @@ type Node = { properties?: Record<string, Node>; anyOf?: Node[] };
 
 /** The keys that the schema has at a path. */
 function knownKeys(path: PropertyKey[]): string[] {
-  let node: Node | undefined = z.toJSONSchema(AppConfig, { io: "input", unrepresentable: "any" }) as Node;
-  for (const part of path) {
-    const from: Node | undefined = node?.properties ? node : node?.anyOf?.find((one) => one.properties);
-    node = from?.properties?.[String(part)];
-  }
-  const end = node?.properties ? node : node?.anyOf?.find((one) => one.properties);
-  return Object.keys(end?.properties ?? {});
+  let node = z.toJSONSchema(AppConfig, { io: "input", unrepresentable: "any" }) as Node;
+  for (const part of path) node = keysOf(node)[String(part)] ?? {};
+  return Object.keys(keysOf(node));
 }
+
+/** An object's own, or those of the one object that may also be null. */
+const keysOf = ({ properties, anyOf = [] }: Node): Record<string, Node> =>
+  properties ?? Object.assign({}, ...anyOf.map(keysOf));
 
 const few = (issues: string[]) =>
   issues.length > SHOWN ? [...issues.slice(0, SHOWN), `${issues.length - SHOWN} more`] : issues;

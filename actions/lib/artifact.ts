@@ -4,7 +4,7 @@ import { createWriteStream } from "node:fs";
 import { availableParallelism } from "node:os";
 import { Readable, Transform, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { Problem } from "./problem.ts";
+import { messageOf, Problem } from "./problem.ts";
 import { signalGroup } from "./process-group.ts";
 import type { Selection } from "./selection.ts";
 import type { ArtifactFile } from "./store.ts";
@@ -114,4 +114,4 @@ function exit(child: ChildProcessByStdio<Writable, Readable, Readable>): Promise
   });
 }
 
-const said = (reason: unknown) => (reason instanceof Error ? reason.message : String(reason)).replace(/\.$/, "");
+const said = (reason: unknown) => messageOf(reason).replace(/\.$/, "");

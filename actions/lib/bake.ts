@@ -1,5 +1,5 @@
 import type { Campaign } from "./campaign.ts";
-import { ask } from "./command.ts";
+import { ask, type HostOutcome } from "./command.ts";
 import type { Member } from "./fleet.ts";
 import type { Traffic } from "./host-result.ts";
 import { judge, type Tolerance, type Verdict } from "./judge.ts";
@@ -44,12 +44,10 @@ const MEASURED = 0.75;
 /** An alarm that is on already says nothing about a release that no user has met. */
 export async function lookBefore(campaign: Campaign): Promise<void> {
   const { request, ports } = campaign.scene;
-  if (request.bake === null || (await alarm(campaign)) !== "alarm") return;
-  campaign.alarmedBefore = true;
-  campaign.warn({
-    reason: `The alarm ${ports.harm?.name} was on before the first switch, so it was not heeded.`,
-    failures: [],
-  });
+  if (request.bake === null || ports.harm === undefined) return;
+  campaign.alarmedBefore = await isOn(campaign, ports.harm);
+  if (!campaign.alarmedBefore) return;
+  campaign.warn({ reason: `The alarm ${ports.harm.name} was on before the first switch, so it was not heeded.` });
 }
 
 /**
@@ -82,10 +80,7 @@ function sides({ attempted, committedBefore, scene }: Campaign): { fresh: Member
   const from = current?.value.release;
   return {
     fresh: [...switched].filter((host) => !committedBefore.has(host)),
-    former: members.filter(
-      (host) =>
-        !switched.has(host) && from !== request.release && roll.state(host)?.live === from && from !== undefined,
-    ),
+    former: members.filter((host) => !switched.has(host) && from !== request.release && roll.state(host).live === from),
   };
 }
 
@@ -100,22 +95,22 @@ async function watch(campaign: Campaign, wave: number, window: number): Promise<
 }
 
 async function heed(campaign: Campaign, wave: number): Promise<void> {
-  if (campaign.alarmedBefore || (await alarm(campaign)) !== "alarm") return;
   const { ports, request } = campaign.scene;
-  throw new ReleaseHarms(request.release, wave, `the alarm ${ports.harm?.name} went off after its switch`);
+  if (ports.harm === undefined || campaign.alarmedBefore || !(await isOn(campaign, ports.harm))) return;
+  throw new ReleaseHarms(request.release, wave, `the alarm ${ports.harm.name} went off after its switch`);
 }
 
-/** An alarm that cannot be asked is told once and then counts as unknown: it is a second pair of eyes, not the only one. */
-async function alarm(campaign: Campaign): Promise<"ok" | "alarm" | "unknown"> {
-  const { harm, signal } = campaign.scene.ports;
-  if (harm === undefined || campaign.alarmMute) return "unknown";
+/** An alarm that cannot be asked is told once and then counts as off: it is a second pair of eyes, not the only one. */
+async function isOn(campaign: Campaign, harm: HarmAlarm): Promise<boolean> {
+  const { signal } = campaign.scene.ports;
+  if (campaign.alarmMute) return false;
   try {
-    return await harm.state(signal);
+    return (await harm.state(signal)) === "alarm";
   } catch (error) {
     signal.throwIfAborted();
     campaign.alarmMute = true;
-    campaign.warn({ reason: `The alarm ${harm.name} was not watched. ${ended(error).reason}`, failures: [] });
-    return "unknown";
+    campaign.warn({ reason: `The alarm ${harm.name} was not watched. ${ended(error).reason}` });
+    return false;
   }
 }
 
@@ -127,11 +122,13 @@ async function traffic(campaign: Campaign, hosts: readonly Member[], seconds: nu
     clock,
     signal,
     timeout: ANSWER_MS,
-    heard: ({ host, failure, result }) => {
-      const found = result?.traffic;
-      const text = found ? `${found.requests} requests, ${found.errors} failed` : (failure?.message ?? "told nothing");
-      log.info(`  ${host.name.padEnd(20)} ${plain(text, 200)}`);
-    },
+    heard: (outcome) => log.info(`  ${outcome.host.name.padEnd(20)} ${plain(met(outcome), 200)}`),
   });
   return outcomes.flatMap(({ result }) => result?.traffic ?? []);
+}
+
+function met({ failure, result }: HostOutcome): string {
+  if (failure !== null) return failure.message;
+  const { requests, errors } = result.traffic ?? { requests: "unknown", errors: "unknown" };
+  return `${requests} requests, ${errors} failed`;
 }

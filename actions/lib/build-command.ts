@@ -10,7 +10,7 @@ export class BuildFailed extends Problem {
   }
 }
 
-export const firstLine = (script: string) => script.trim().split("\n", 1)[0]?.slice(0, 200) ?? "";
+export const firstLine = (script: string) => script.trim().replace(/\n.*/s, "").slice(0, 200);
 
 /** Names that let a process act as this job at AWS or at GitHub; the packages that a build runs have no business with them. */
 const CREDENTIALS =

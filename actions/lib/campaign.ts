@@ -45,14 +45,14 @@ export class Campaign {
   readonly committedBefore: ReadonlySet<Member>;
 
   /** The harm alarm was on before the first switch: what it says is not about this release. */
-  alarmedBefore = false;
+  alarmedBefore: boolean | undefined;
   alarmMute = false;
 
   private constructor(scene: Scene, journal: JournalFile) {
     const { members, request, roll } = scene;
     this.scene = scene;
     this.journal = journal;
-    this.committedBefore = new Set(members.filter((host) => roll.state(host)?.committed === request.release));
+    this.committedBefore = new Set(members.filter((host) => roll.state(host).committed === request.release));
   }
 
   static async begin(scene: Scene, phase: "stage" | "switch"): Promise<Campaign> {
@@ -68,7 +68,7 @@ export class Campaign {
       fence: lease.fence,
       run: request.run,
       actor: request.actor,
-      ...(request.reason === null ? {} : { reason: request.reason }),
+      reason: request.reason ?? undefined,
       hosts: names(members),
       waves: waves.map(names),
       phase,
@@ -93,7 +93,7 @@ export class Campaign {
     return this.journal.decide(decision, this.#now());
   }
 
-  warn(trouble: Ended | undefined): void {
+  warn(trouble: Pick<Ended, "reason"> | undefined): void {
     if (trouble !== undefined) this.scene.base.warnings.push(trouble.reason);
   }
 

@@ -8,17 +8,14 @@ type WithoutHosts<T> = T extends unknown ? Omit<T, "hosts"> : never;
 /** A command before it is known which hosts get it; there may be any number of them. */
 export type Order = WithoutHosts<Command>;
 
-/** What became of one operation on one host. */
-export interface HostOutcome {
-  host: Member;
-  operation: Operation;
-  /** null: the operation reached its goal. */
-  failure: Failure | null;
-  /** The host's last answer, a `status` that was asked afterwards included; null: nothing is known. */
-  result: HostResult | null;
-  /** Milliseconds from sending until the verdict. */
-  took: number;
-}
+/**
+ * Whether the operation reached its goal (no failure), and the host's last answer, a `status` that was asked afterwards
+ * included; no result: nothing is known.
+ */
+type Verdict = { failure: null; result: HostResult } | { failure: Failure; result: HostResult | null };
+
+/** What became of one operation on one host. `took`: milliseconds from sending until the verdict. */
+export type HostOutcome = Verdict & { host: Member; operation: Operation; took: number };
 
 export interface Asking {
   fleet: Fleet;
@@ -43,30 +40,32 @@ export async function ask(order: Order, hosts: readonly Member[], asking: Asking
   const started = clock.now();
   const outcomes = new Map<string, HostOutcome>();
   const doubtful: { host: Member; answer: Answer }[] = [];
+  const { operation } = order;
   const release = "release" in order ? order.release : null;
-  const verdict = (host: Member, result: HostResult | null, problem: Failure | null) => {
-    const outcome = { host, operation: order.operation, failure: problem, result, took: clock.now() - started };
+  const judge = (host: Member, verdict: Verdict) => {
+    const outcome = { host, operation, took: clock.now() - started, ...verdict };
     outcomes.set(host.id, outcome);
     heard(outcome);
+  };
+  const weigh = (host: Member, result: HostResult | null, answer: Answer) => {
+    if (result !== null && proves(result, operation, release)) judge(host, { failure: null, result });
+    else judge(host, { failure: failure(operation, host, answer), result });
   };
 
   await inCommands(order, hosts, asking, {
     answered(host, answer) {
       const { result } = answer;
       if (result === null) doubtful.push({ host, answer });
-      else
-        verdict(host, result, proves(result, order.operation, release) ? null : failure(order.operation, host, answer));
+      else weigh(host, result, answer);
     },
-    failed: (host, error) => verdict(host, null, unsent(order.operation, host, error)),
+    failed: (host, error) => judge(host, { failure: unsent(operation, host, error), result: null }),
   });
 
   // No readable result is no verdict: the work may well be done. What the host serves is the truth, so ask for that.
   const answers = new Map(doubtful.map((doubt) => [doubt.host.id, doubt.answer]));
   const settle = (host: Member, result: HostResult | null) => {
     const first = answers.get(host.id);
-    if (first === undefined) return;
-    const proven = result !== null && proves(result, order.operation, release);
-    verdict(host, result, proven ? null : failure(order.operation, host, first));
+    if (first !== undefined) weigh(host, result, first);
   };
   const again = { ...asking, timeout: Math.min(asking.timeout, STATUS_TIMEOUT) };
   await inCommands(
@@ -99,7 +98,9 @@ async function inCommands(order: Order, hosts: readonly Member[], asking: Asking
       await sent.answers(
         (answer) => {
           const host = silent.get(answer.host);
-          if (host !== undefined && silent.delete(answer.host)) ears.answered(host, answer);
+          if (host === undefined) return;
+          silent.delete(answer.host);
+          ears.answered(host, answer);
         },
         { deadline: clock.now() + asking.timeout, signal },
       );

@@ -16,22 +16,29 @@ export async function keepEvidence(result: RolloutResult, ports: RolloutPorts): 
   if (!("failures" in result) || result.rollout === null || ports.signal.aborted) return result;
   const told = result.failures.filter(({ log }) => log !== "").slice(0, MOST_KEPT);
   const { environment, release, rollout } = result;
-  const kept = told.map(async (failure) => {
-    const key = keys.evidence(environment, rollout, failure.host, failure.operation);
+  const evidence: Evidence[] = [];
+  const lost: Failure[] = [];
+  let why = "";
+  const keep = async (failure: Failure) => {
     const { log, ...facts } = failure;
+    const { host, operation } = facts;
+    const key = keys.evidence(environment, rollout, host, operation);
     const lines = log.split(/\r?\n/).map((line) => plain(line, 2_000));
-    const value = { schema: 1, rollout, release, ...facts, at: iso(ports.clock.now()), lines };
-    await ports.records.write(key, value, undefined);
-    return { host: failure.host, operation: failure.operation, key, address: ports.address?.(key) ?? key };
-  });
-  const ends = await Promise.allSettled(kept);
-  const lost = ends.flatMap((end, at) => (end.status === "rejected" ? [{ failure: told[at], why: end.reason }] : []));
-  const [first] = lost;
-  const hosts = lost.flatMap(({ failure }) => failure ?? []);
-  if (first !== undefined) {
-    result.warnings.push(`What these hosts said was not kept in S3: ${list(hosts)}. ${ended(first.why).reason}`);
+    try {
+      const value = { schema: 1, rollout, release, ...facts, at: iso(ports.clock.now()), lines };
+      await ports.records.write(key, value, undefined);
+      evidence.push({ host, operation, key, address: ports.address?.(key) ?? key });
+    } catch (error) {
+      lost.push(failure);
+      why = ended(error).reason;
+    }
+  };
+  await Promise.all(told.map(keep));
+  if (lost.length > 0) {
+    const sentence = `What these hosts said was not kept in S3: ${list(lost)}. ${why}`;
+    result.warnings.push(sentence);
   }
-  return { ...result, evidence: ends.flatMap((end) => (end.status === "fulfilled" ? [end.value] : [])) };
+  return { ...result, evidence };
 }
 
 /** What a failing host said, and where it is kept. */

@@ -1,6 +1,7 @@
 import type { Answer, Ending, Member } from "./fleet.ts";
 import type { Operation } from "./host-result.ts";
 import { plain } from "./plain.ts";
+import { messageOf, Problem } from "./problem.ts";
 
 /** Why one host did not reach an operation's goal, and what a person can do about it. */
 export interface Failure {
@@ -17,6 +18,15 @@ export interface Failure {
   memory: number | null;
   /** What the host printed for people; untrusted text. */
   log: string;
+}
+
+/** Hosts did not do what they were asked, each for its own reason. */
+export class HostsFailed extends Problem {
+  readonly failures: Failure[];
+  constructor(sentence: string, failures: Failure[]) {
+    super(sentence);
+    this.failures = failures;
+  }
 }
 
 /** `exit 1, disk 812 MiB free, memory 96 MiB free`, as far as known. */
@@ -71,7 +81,7 @@ const UNKNOWN = { exit: null, disk: null, memory: null };
 
 /** The command did not reach the fleet, or its answers could not be read. */
 export function unsent(operation: Operation, host: Member, error: unknown): Failure {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const cure = "Read the error; if it is about permission, give the role the policy that the stacks define.";
   return { host: host.id, name: host.name, operation, step: "command", message, cure, ...UNKNOWN, log: "" };
 }
@@ -82,7 +92,7 @@ export function alike(failures: readonly Failure[]): { first: Failure; names: st
   const story = ({ operation, step, message, cure }: Failure) => JSON.stringify([operation, step, message, cure]);
   const groups = [...Map.groupBy(failures, story).values()];
   return groups
-    .flatMap((group) => (group[0] === undefined ? [] : { first: group[0], names: group.map(({ name }) => name) }))
+    .flatMap((group) => group.slice(0, 1).map((first) => ({ first, names: group.map(({ name }) => name) })))
     .sort((a, b) => b.names.length - a.names.length);
 }
 

@@ -130,7 +130,8 @@ export function older(version: string, than: string): boolean {
   const parts = version.split(".").map(Number);
   for (const [at, least] of than.split(".").map(Number).entries()) {
     const part = parts[at] ?? 0;
-    if (part !== least) return part < least;
+    if (part > least) return false;
+    if (part < least) return true;
   }
   return false;
 }

@@ -5,9 +5,9 @@ import { someOf } from "./failure.ts";
 import type { Ended, RolloutResult } from "./rollout-result.ts";
 
 /** Only what the release itself did is held: a run that was cancelled, or lost its lease, has nobody who looks. */
-export function toHold({ attempted, scene }: Campaign, why: Ended): boolean {
+export function toHold({ scene }: Campaign, why: Ended): boolean {
   const { ports, request } = scene;
-  if (request.onFailure !== "hold" || attempted.length === 0 || ports.signal.aborted) return false;
+  if (request.onFailure !== "hold" || ports.signal.aborted) return false;
   return why.failures.length > 0 || why.cause instanceof ReleaseHarms;
 }
 

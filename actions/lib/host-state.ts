@@ -1,12 +1,12 @@
 import type { HostResult, Operation } from "./host-result.ts";
 import type { ReleaseId } from "./release.ts";
 
-/** What a host was last known to serve; null when it could not be learned. */
+/** What a host was last known to serve. */
 export type HostState = Pick<HostResult, "live" | "committed" | "pending" | "warm">;
 
 /** The host serves the release and has committed it. */
-export const settledOn = (state: HostState | null, release: ReleaseId) =>
-  state !== null && state.live === release && state.committed === release && state.pending === null;
+export const settledOn = (state: HostState, release: ReleaseId) =>
+  state.live === release && state.committed === release && state.pending === null;
 
 /**
  * Does this answer prove that the operation reached its goal? `result` may be the operation's own or one of a later `status`.

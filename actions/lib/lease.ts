@@ -62,7 +62,7 @@ export class Lease implements AsyncDisposable {
   readonly #stop = new AbortController();
   readonly #lost = new AbortController();
   #record: LeaseRecord;
-  #version: string | undefined;
+  #version: string;
   #renewing: Promise<void> = Promise.resolve();
 
   constructor(holding: Holding, record: LeaseRecord, version: string) {
@@ -107,7 +107,7 @@ export class Lease implements AsyncDisposable {
     if (this.#stop.signal.aborted) return;
     this.#stop.abort();
     await this.#renewing.catch(() => undefined);
-    if (this.#version !== undefined) await this.#write(GIVEN_BACK);
+    if (!this.#lost.signal.aborted) await this.#write(GIVEN_BACK);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -122,21 +122,29 @@ export class Lease implements AsyncDisposable {
 
   async #write(expires: number, fence = this.fence): Promise<void> {
     const { records, environment } = this.#holding;
+    const key = keys.lease(environment);
     this.#lost.signal.throwIfAborted();
-    if (this.#version === undefined) throw new LeaseLost(environment, "another run took it");
-    const record = { ...this.#record, fence, expires: iso(expires) };
-    const version = await records.write(keys.lease(environment), record, this.#version);
-    this.#version = version;
-    if (version === undefined) throw await this.#tell();
-    this.#record = record;
+    let record = { ...this.#record, fence, expires: iso(expires) };
+    for (let over = this.#version; ; ) {
+      const version = await records.write(key, record, over);
+      if (version !== undefined) {
+        this.#version = version;
+        this.#record = record;
+        return;
+      }
+      const stored = await readAs(records, key, LeaseRecord).catch(() => undefined);
+      if (stored?.value.holder !== record.holder) throw this.#lose(stored?.value);
+      // Nobody took it: in the way is a write of ours whose reply was lost, perhaps with a higher fence.
+      over = stored.version;
+      record = { ...record, fence: Math.max(fence, stored.value.fence) };
+    }
   }
 
-  /** Who has it now, for the log of the one that had it. */
-  async #tell(): Promise<LeaseLost> {
-    const { records, environment, holder } = this.#holding;
-    const now = await readAs(records, keys.lease(environment), LeaseRecord).catch(() => undefined);
-    const owner = plain(now?.value.owner ?? "another run", 600);
-    const took = now?.value.took?.holder === holder ? now.value.took.why : "expired";
+  /** Tells the run, and whoever reads its log, who has the lease now; undefined: it cannot be learned. */
+  #lose(now: LeaseRecord | undefined): LeaseLost {
+    const { environment, holder } = this.#holding;
+    const owner = plain(now?.owner ?? "another run", 600);
+    const took = now?.took?.holder === holder ? now.took.why : "expired";
     const lost = new LeaseLost(environment, whys[took](owner));
     this.#lost.abort(lost);
     return lost;

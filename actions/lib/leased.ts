@@ -47,10 +47,10 @@ export async function leased(
 function teller(environment: string, say: (line: string) => void, preempt: boolean) {
   let last = "";
   return (record: LeaseRecord, over: string | undefined) => {
-    const end = over === undefined ? "" : `, ${plain(over, 40)}`;
-    const what = preempt || over !== undefined ? "It is taken over." : "Waiting.";
-    const line = `The lease of '${environment}' is ${holding(record)}${end}. ${what}`;
-    if (line !== last) say(line);
-    last = line;
+    const sentence =
+      `The lease of '${environment}' is ${holding(record)}${over === undefined ? "" : `, ${plain(over, 40)}`}. ` +
+      (preempt || over !== undefined ? "It is taken over." : "Waiting.");
+    if (sentence !== last) say(sentence);
+    last = sentence;
   };
 }

@@ -20,13 +20,10 @@ export type Mark = z.infer<typeof Mark>;
 const MarkRecord = z.strictObject({ schema: z.literal(1), release: ReleaseId, marks: z.array(Mark).min(1) });
 
 export class MarkedBad extends Problem {
-  constructor(environment: string, release: ReleaseId, { actor, at, reason, run }: Mark, doing: "deploy" | "rollback") {
-    const cure =
-      doing === "deploy"
-        ? "Deploy another release; or, when it was not to blame, this one with 'unmark: true'."
-        : "Roll back to another release; or deploy this one with 'unmark: true'.";
+  constructor(environment: string, release: ReleaseId, { actor, at, reason, run }: Mark) {
     super(
-      `Release ${release} is marked bad in '${environment}': "${reason}" (${actor}, ${at}, ${run}). Nothing was touched. ${cure}`,
+      `Release ${release} is marked bad in '${environment}': "${reason}" (${actor}, ${at}, ${run}). Nothing was touched. ` +
+        "Take another release; or, when it was not to blame, deploy this one with 'unmark: true'.",
     );
   }
 }

@@ -31,10 +31,10 @@ export interface Plan {
 
 /** Reads what a rollout would find and touches nothing: no lease, no journal, and `status` is all that hosts are asked. */
 export async function plan(request: RolloutRequest, ports: RolloutPorts): Promise<Plan> {
-  const { environment, kind, release, unmark } = request;
+  const { environment, release, unmark } = request;
   await releaseToDeploy(release, ports);
   const mark = unmark ? undefined : await new Marks(ports.records, environment).bad(release);
-  if (mark !== undefined) throw new MarkedBad(environment, release, mark, kind);
+  if (mark !== undefined) throw new MarkedBad(environment, release, mark);
   const roll = new Roll(ports.log);
   const members = await survey(environment, ports, roll);
   const current = await new Ledger(ports.records, environment).current();
@@ -46,7 +46,7 @@ export async function plan(request: RolloutRequest, ports: RolloutPorts): Promis
 
 function planned(member: Member, roll: Roll, release: string, wave: number): PlannedHost {
   const state = roll.state(member);
-  const { live = null, committed = null, pending = null, warm = null } = state ?? {};
+  const { live, committed, pending, warm } = state;
   const action = settledOn(state, release) ? "keep" : live === release ? "finish" : "change";
   return { host: member.id, name: member.name, live, committed, pending, warm, wave, action };
 }

@@ -5,3 +5,6 @@
 export class Problem extends Error {
   override name = this.constructor.name;
 }
+
+/** What was thrown, for a sentence; it need not be an Error. */
+export const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -19,8 +19,9 @@ export async function publish(
 ): Promise<Published> {
   const { id } = manifest;
   const where = store.uri(id);
-  const same = (stored: StoredArtifact) => {
-    if (stored.sha256 !== file.sha256) throw new ReleaseConflict(id, where, stored.sha256, file.sha256);
+  const same = (stored: StoredArtifact | undefined) => {
+    const sha256 = stored?.sha256 ?? "none";
+    if (sha256 !== file.sha256) throw new ReleaseConflict(id, where, sha256, file.sha256);
   };
 
   const [known, stored] = await Promise.all([store.manifest(id), store.artifact(id)]);
@@ -28,9 +29,9 @@ export async function publish(
   if (stored) same(stored);
 
   const artifact = stored ? "exists" : await store.putArtifact(id, file, signal);
-  if (!stored && artifact === "exists") same((await store.artifact(id)) ?? { sha256: "none", bytes: 0 });
+  if (!stored && artifact === "exists") same(await store.artifact(id));
 
   const written = known ? "exists" : await store.putManifest(manifest);
-  if (!known && written === "exists") same((await store.manifest(id))?.artifact ?? { sha256: "none", bytes: 0 });
+  if (!known && written === "exists") same((await store.manifest(id))?.artifact);
   return { artifact, manifest: written };
 }

@@ -7,8 +7,8 @@ import { type Ended, ended, type RolloutResult } from "./rollout-result.ts";
 
 /** Nothing was switched: what this rollout staged is dropped. */
 export async function refuse(campaign: Campaign, why: Ended): Promise<RolloutResult> {
-  const lost = await raise(campaign);
-  if (lost !== undefined) return campaign.ended("refused", { ...why, reason: `${why.reason} ${lost}` });
+  const lost = await raise(campaign, why);
+  if (lost !== undefined) return campaign.ended("refused", lost);
   await drop(campaign, campaign.scene.members);
   campaign.warn(await attempt(() => campaign.enter("refused").then(none)));
   return campaign.ended("refused", why);
@@ -16,11 +16,8 @@ export async function refuse(campaign: Campaign, why: Ended): Promise<RolloutRes
 
 /** Reverts whatever was told to switch, last wave first. undefined: it was decided before that the release stays. */
 export async function goBack(campaign: Campaign, why: Ended): Promise<RolloutResult | undefined> {
-  const lost = await raise(campaign);
-  if (lost !== undefined) {
-    const reason = why.reason === lost ? lost : `${why.reason} ${lost}`;
-    return campaign.ended(campaign.attempted.length === 0 ? "refused" : "rollback-failed", { ...why, reason });
-  }
+  const lost = await raise(campaign, why);
+  if (lost !== undefined) return campaign.ended("rollback-failed", lost);
   try {
     if ((await campaign.decide("revert")) === "commit") return undefined;
   } catch (error) {
@@ -29,7 +26,7 @@ export async function goBack(campaign: Campaign, why: Ended): Promise<RolloutRes
     if (error instanceof JournalTaken)
       return campaign.ended("rollback-failed", { ...why, reason: `${why.reason} ${reason}` });
     // Traffic comes first: the hosts go back although S3 cannot be told.
-    campaign.warn({ reason, failures: [] });
+    campaign.warn({ reason });
   }
   const stuck: Failure[] = [];
   for (const wave of wavesBack(campaign)) stuck.push(...(await campaign.do("revert", wave, undoing(campaign))));
@@ -48,13 +45,16 @@ export async function goBack(campaign: Campaign, why: Ended): Promise<RolloutRes
 
 /**
  * What undoes carries a higher fence than what it undoes: SSM may hold a second copy of a command (a lost reply, a slow
- * agent), and a switch that arrives after its revert must be refused. The answer says who took the lease meanwhile, if any run
+ * agent), and a switch that arrives after its revert must be refused. The answer adds who took the lease meanwhile, if any run
  * did: then that one settles the hosts, and nothing of ours may cross it. An S3 that does not answer keeps no host from going back.
  */
-async function raise(campaign: Campaign): Promise<string | undefined> {
+async function raise(campaign: Campaign, why: Ended): Promise<Ended | undefined> {
   const { crew, lease } = campaign.scene;
   const trouble = await attempt(() => lease.raise().then(none));
-  if (trouble?.cause instanceof LeaseLost) return trouble.reason;
+  if (trouble?.cause instanceof LeaseLost) {
+    // It may be what ended the rollout: nothing is said twice.
+    return why.reason === trouble.reason ? why : { ...why, reason: `${why.reason} ${trouble.reason}` };
+  }
   campaign.warn(trouble);
   crew.fence = lease.fence;
   return undefined;
@@ -69,7 +69,7 @@ function wavesBack({ attempted, committedBefore, scene }: Campaign): Member[][] 
 async function drop(campaign: Campaign, hosts: Member[]): Promise<void> {
   const { roll } = campaign.scene;
   const ours = hosts.filter((host) => {
-    const outcome = roll.phase(host, "stage")?.outcome ?? "unknown";
+    const outcome = roll.outcome(host, "stage");
     return campaign.told.has(host) && (outcome === "done" || outcome === "unknown");
   });
   const left = await attempt(() => campaign.do("revert", ours, undoing(campaign)));

@@ -51,10 +51,7 @@ export class Roll {
   }
 
   enter(members: readonly Member[]): void {
-    for (const { id, name } of members) {
-      const empty = { live: null, committed: null, pending: null, warm: null, certain: false, phases: {}, error: null };
-      this.#reports.set(id, { host: id, name: plain(name, 100), ...empty });
-    }
+    for (const member of members) this.#of(member);
   }
 
   get hosts(): HostReport[] {
@@ -66,19 +63,29 @@ export class Roll {
     return [...this.#warned].map(([sentence, names]) => `${someOf([...names])}: ${sentence}`);
   }
 
-  /** null until the host has said what it serves. */
-  state(host: Member): HostState | null {
-    const report = this.#reports.get(host.id);
-    return report === undefined || Object.keys(report.phases).length === 0 ? null : (report as HostState);
+  /** What the host last said; nothing of what it serves is known until then. */
+  state(host: Member): HostState {
+    return this.#of(host);
   }
 
-  phase(host: Member, operation: Operation): PhaseReport | undefined {
-    return this.#reports.get(host.id)?.phases[operation];
+  /** unknown: nothing was heard of it. */
+  outcome(host: Member, operation: Operation): PhaseReport["outcome"] {
+    return this.#of(host).phases[operation]?.outcome ?? "unknown";
+  }
+
+  #of({ id, name }: Member): HostReport {
+    return this.#reports.get(id) ?? this.#begin(id, name);
+  }
+
+  #begin(id: string, name: string): HostReport {
+    const empty = { live: null, committed: null, pending: null, warm: null, certain: false, phases: {}, error: null };
+    const report = { host: id, name: plain(name, 100), ...empty };
+    this.#reports.set(id, report);
+    return report;
   }
 
   hear(outcome: HostOutcome): void {
-    const report = this.#reports.get(outcome.host.id);
-    if (report === undefined) return;
+    const report = this.#of(outcome.host);
     const { result, failure, operation, took } = outcome;
     if (result !== null) {
       report.live = result.live;
@@ -134,13 +141,11 @@ const pick = ({ operation, step, message, cure, exit, disk, memory }: Failure) =
 /** A step that took less is no news; all of them are in the output. */
 const WORTH_TELLING_MS = 100;
 
-const steps = (result: HostResult | null) =>
-  Object.entries(result?.timings_ms ?? {})
+const steps = (result: HostResult) =>
+  Object.entries(result.timings_ms)
     .filter(([, milliseconds]) => milliseconds >= WORTH_TELLING_MS)
     .map(([step, milliseconds]) => `${plain(step, 30)} ${seconds(milliseconds)}`)
     .join(", ");
 
-const serving = (result: HostResult | null) => {
-  const pending = result?.pending ? `, ${result.pending} not committed` : "";
-  return `serves ${result?.live ?? "nothing"}${pending}`;
-};
+const serving = ({ live, pending }: HostResult) =>
+  `serves ${live ?? "nothing"}${pending === null ? "" : `, ${pending} not committed`}`;

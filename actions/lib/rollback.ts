@@ -23,9 +23,9 @@ export async function rollback(request: RollbackRequest, ports: RolloutPorts): P
   const roll = new Roll(ports.log);
   const base = unbegun(environment, request.release ?? "");
   return leased(request, ports, roll, base, async (lease, alive) => {
-    const { release, why } = await target(request, alive);
+    const { release, reason } = await target(request, alive);
     base.release = release;
-    ports.log.info(`Rolling '${environment}' back to ${release}: ${why}.`);
+    ports.log.info(`Rolling '${environment}' back to ${release}: ${reason}.`);
     const manifest = await releaseToDeploy(release, alive);
     return bring(toRollout(request, release), alive, manifest, lease, roll, base);
   });
@@ -33,8 +33,8 @@ export async function rollback(request: RollbackRequest, ports: RolloutPorts): P
 
 /** Where a rollback would go, and what it would do there; reads only. */
 export async function planRollback(request: RollbackRequest, ports: RolloutPorts): Promise<Plan> {
-  const { release, why } = await target(request, ports);
-  ports.log.info(`A rollback of '${request.environment}' would go to ${release}: ${why}.`);
+  const { release, reason } = await target(request, ports);
+  ports.log.info(`A rollback of '${request.environment}' would go to ${release}: ${reason}.`);
   return plan(toRollout(request, release), ports);
 }
 
@@ -48,12 +48,10 @@ function target({ environment, release }: RollbackRequest, { records }: RolloutP
   return chooseTarget(past, release);
 }
 
-/** A failed rollback goes back to what served, always: nobody debugs in the middle of one. */
+/** A failed rollback goes back to what served, always: nobody debugs in the middle of one, so it is never held. */
 const toRollout = (request: RollbackRequest, release: ReleaseId): RolloutRequest => ({
   ...request,
   release,
   kind: "rollback",
   bake: null,
-  unmark: false,
-  onFailure: "revert",
 });

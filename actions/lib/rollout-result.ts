@@ -1,6 +1,7 @@
 import type { BakeReport } from "./bake.ts";
 import type { Evidence } from "./evidence.ts";
-import type { Failure } from "./failure.ts";
+import { type Failure, HostsFailed } from "./failure.ts";
+import { messageOf } from "./problem.ts";
 import type { HostReport } from "./roll.ts";
 
 /** What is known however a rollout ends. */
@@ -43,7 +44,5 @@ export type Outcome = RolloutResult["outcome"];
 export type Ended = Trouble;
 
 export function ended(error: unknown): Ended {
-  const reason = error instanceof Error ? error.message : String(error);
-  const failures = (error as { failures?: Failure[] } | null)?.failures ?? [];
-  return { reason, failures, cause: error };
+  return { reason: messageOf(error), failures: error instanceof HostsFailed ? error.failures : [], cause: error };
 }

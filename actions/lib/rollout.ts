@@ -4,9 +4,9 @@ import { keepEvidence } from "./evidence.ts";
 import { settledOn } from "./host-state.ts";
 import type { Lease } from "./lease.ts";
 import { leased } from "./leased.ts";
-import { type Current, Ledger } from "./ledger.ts";
+import { Ledger } from "./ledger.ts";
 import { MarkedBad, Marks } from "./marks.ts";
-import type { Manifest, ReleaseId } from "./release.ts";
+import type { Manifest } from "./release.ts";
 import { Roll } from "./roll.ts";
 import { type Base, ended, type RolloutResult } from "./rollout-result.ts";
 import { previousOf, settle } from "./settle.ts";
@@ -52,7 +52,7 @@ async function admit({ environment, release, run, actor, unmark }: RolloutReques
   const marks = new Marks(ports.records, environment);
   const mark = await marks.bad(release);
   if (mark === undefined) return;
-  if (!unmark) throw new MarkedBad(environment, release, mark, "deploy");
+  if (!unmark) throw new MarkedBad(environment, release, mark);
   const at = iso(ports.clock.now());
   await marks.add(release, { bad: false, reason: "deployed again with 'unmark'", run, actor, rollout: null, at });
   ports.log.info(`Release ${release} is no longer marked bad in '${environment}'.`);
@@ -75,15 +75,13 @@ export async function bring(
   const withDrain = request.switchTimeout + manifest.config.drain * 1000;
   const crew = new Crew(ports, roll, fence, patience(request, manifest));
   const settled = await settle({ request, ports, crew, roll, ledger, members, fence, withDrain });
-  const { current, finished, undone } = settled;
+  const { current, good, finished, undone } = settled;
   base.previous = previousOf(current?.value, release);
 
-  if (
-    members.every((host) => settledOn(roll.state(host), release)) &&
-    (await recorded(ledger, current?.value, release))
-  ) {
-    // To undo what was under way is all that a rollback may have had to do.
-    base.rollout = finished ?? (request.kind === "rollback" ? undone : undefined) ?? null;
+  const recorded = good && current?.value.release === release;
+  if (recorded && members.every((host) => settledOn(roll.state(host), release))) {
+    // To finish or undo what was under way may be all that there was to do.
+    base.rollout = finished ?? undone ?? null;
     return { ...base, hosts: roll.hosts, outcome: base.rollout === null ? "nothing-to-do" : "succeeded" };
   }
   // The fence makes the id unique and lets ids of the same place in the ledger sort by age.
@@ -95,13 +93,10 @@ export async function bring(
   return keepEvidence(await switchover(scene), ports);
 }
 
-async function recorded(ledger: Ledger, current: Current | undefined, release: ReleaseId): Promise<boolean> {
-  return current?.release === release && ((await ledger.entry(current.sequence))?.good ?? false);
-}
-
 /** Longer than the rollout can take, so that no host undoes its switch while the run is alive. */
-const patience = ({ bake, kind, waves, switchTimeout, stageTimeout }: RolloutRequest, { config }: Manifest) =>
-  (waves.length + 1) * (switchTimeout + (bake?.window ?? 0)) +
-  (kind === "rollback" ? stageTimeout : 0) +
-  config.drain * 1000 +
-  SLACK;
+function patience({ bake, kind, waves, switchTimeout, stageTimeout }: RolloutRequest, { config }: Manifest): number {
+  // In each of its waves a rollback may find that warm processes have died: it stages then, and switches once more.
+  const again = kind === "rollback" ? stageTimeout + config.health.timeout * 1000 + switchTimeout : 0;
+  const wave = switchTimeout + (bake?.window ?? 0);
+  return (waves.length + 1) * wave + waves.length * again + config.drain * 1000 + SLACK;
+}

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readlinkSync } from "node:fs";
 import { join, posix } from "node:path";
 import picomatch from "picomatch";
-import { Problem } from "./problem.ts";
+import { messageOf, Problem } from "./problem.ts";
 import { quoted } from "./quoted.ts";
 
 /** What goes into an artifact: files and symbolic links, in byte order of their paths; folders follow from the paths. */
@@ -35,8 +35,8 @@ export function select(root: string, rules: Rules): Selection {
     const paths = choose(root, rules);
     return { root, paths, bytes: paths.reduce((sum, path) => sum + size(join(root, path)), 0) };
   } catch (error) {
-    if (error instanceof Problem || !(error instanceof Error)) throw error;
-    throw new SelectionRefused(root, [error.message], error);
+    if (error instanceof Problem) throw error;
+    throw new SelectionRefused(root, [messageOf(error)], error);
   }
 }
 

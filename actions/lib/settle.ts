@@ -1,12 +1,11 @@
 import { iso } from "./clock.ts";
 import type { Crew } from "./crew.ts";
-import { type Failure, list } from "./failure.ts";
+import { type Failure, HostsFailed, list } from "./failure.ts";
 import type { Member } from "./fleet.ts";
 import { type HostState, settledOn } from "./host-state.ts";
 import { type Journal, JournalFile, settled } from "./journal.ts";
-import type { Current, Entry, Ledger, RolloutId } from "./ledger.ts";
+import type { Current, Ledger, RolloutId } from "./ledger.ts";
 import { Marks } from "./marks.ts";
-import { Problem } from "./problem.ts";
 import type { Stored } from "./records.ts";
 import type { ReleaseId } from "./release.ts";
 import type { Roll } from "./roll.ts";
@@ -17,14 +16,13 @@ import type { RolloutPorts, RolloutRequest } from "./survey.ts";
  * goes for every host of that rollout. Without a decision the same release is simply gone on with, another one is reverted.
  */
 
-export class Unsettled extends Problem {
-  readonly failures: Failure[];
+export class Unsettled extends HostsFailed {
   constructor(environment: string, failures: Failure[]) {
     super(
       `An earlier rollout to '${environment}' was interrupted and could not be settled on ${list(failures)}. ` +
         "This deploy has not begun. Cure the hosts, or take them out of the fleet; then start it again.",
+      failures,
     );
-    this.failures = failures;
   }
 }
 
@@ -43,6 +41,8 @@ export interface Site {
 /** What is current once nothing is left half done, and the earlier rollout that was brought to its end, or undone. */
 export interface Settled {
   current: Stored<Current> | undefined;
+  /** Every host of the fleet's then has committed what is current, as its history says. */
+  good: boolean;
   finished: RolloutId | undefined;
   undone: RolloutId | undefined;
 }
@@ -50,7 +50,7 @@ export interface Settled {
 export async function settle(site: Site): Promise<Settled> {
   const { ledger, ports, request } = site;
   const current = await ledger.current();
-  if (current !== undefined) await completeHistory(site, current.value);
+  const good = current !== undefined && (await completeHistory(site, current.value));
   const sequence = (current?.value.sequence ?? 0) + 1;
   const file = await JournalFile.newest(ports.records, request.environment, sequence);
   const earlier = file === undefined || settled(file.journal) ? undefined : file;
@@ -60,15 +60,15 @@ export async function settle(site: Site): Promise<Settled> {
   }
 
   await settleHosts(site, earlier?.journal, current?.value);
-  if (earlier === undefined) return { current, finished: undefined, undone: undefined };
+  if (earlier === undefined) return { current, good, finished: undefined, undone: undefined };
   const { decision, rollout } = earlier.journal;
   if (finishes(site, earlier.journal)) {
     await conclude(site, earlier, current, earlier.journal, true);
-    return { current: await ledger.current(), finished: rollout, undone: undefined };
+    return { current: await ledger.current(), good: true, finished: rollout, undone: undefined };
   }
   await blame(site, earlier.journal, current?.value);
   await earlier.enter(decision === "revert" ? "rolled-back" : "abandoned", iso(ports.clock.now()));
-  return { current, finished: undefined, undone: decision === "revert" ? rollout : undefined };
+  return { current, good, finished: undefined, undone: decision === "revert" ? rollout : undefined };
 }
 
 /** A rollback to what is current undoes a deploy that was under way: that one's release is what was rolled back from. */
@@ -93,11 +93,13 @@ async function settleHosts(site: Site, earlier: Journal | undefined, current: Cu
   const { crew, members, ports, request, roll } = site;
   const rollout = earlier?.rollout ?? current?.rollout;
   if (rollout === undefined) return;
-  const words = (host: Member) => settlement(host, roll.state(host), request.release, earlier, current);
+  const todo = members.flatMap((host) =>
+    settlement(host, roll.state(host), request.release, earlier, current).map((what) => ({ host, what })),
+  );
   const failures: Failure[] = [];
-  for (const [key, hosts] of Map.groupBy(members, (host) => words(host).join(" "))) {
-    const [operation, release] = key.split(" ");
-    if ((operation !== "commit" && operation !== "revert") || release === undefined) continue;
+  for (const [what, same] of Map.groupBy(todo, (one) => JSON.stringify(one.what))) {
+    const { operation, release }: Settlement = JSON.parse(what);
+    const hosts = same.map(({ host }) => host);
     ports.log.info(`An earlier rollout of ${release} was interrupted: ${operation} comes first.`);
     const options = { timeout: site.withDrain, signal: ports.signal, note: "left by an earlier rollout" };
     failures.push(...(await crew.do({ operation, hosts, release, rollout, ...options })));
@@ -105,23 +107,29 @@ async function settleHosts(site: Site, earlier: Journal | undefined, current: Cu
   if (failures.length > 0) throw new Unsettled(request.environment, failures);
 }
 
-/** What has to be done on a host before anything else, and for which release. */
+interface Settlement {
+  operation: "commit" | "revert";
+  release: ReleaseId;
+}
+
+/** What has to be done on a host before anything else, if anything. */
 function settlement(
   host: Member,
-  state: HostState | null,
+  state: HostState,
   wanted: ReleaseId,
   earlier: Journal | undefined,
   current: Current | undefined,
-): ["commit" | "revert", ReleaseId] | ["keep"] {
-  const pending = state?.pending ?? null;
+): Settlement[] {
+  const { pending, live } = state;
   if (earlier?.hosts.includes(host.id) && (pending === null || pending === earlier.release)) {
     const { decision, release } = earlier;
-    if (decision === "commit") return [state?.live === release ? "commit" : "revert", release];
-    return decision === "revert" || release !== wanted ? ["revert", release] : ["keep"];
+    if (decision === "commit") return [{ operation: live === release ? "commit" : "revert", release }];
+    // Without a decision it is the wanted release, which is gone on with.
+    return decision === "revert" ? [{ operation: "revert", release }] : [];
   }
-  if (pending === null) return ["keep"];
-  if (current?.release === pending) return ["commit", pending];
-  return pending === wanted ? ["keep"] : ["revert", pending];
+  if (pending === null) return [];
+  if (current?.release === pending) return [{ operation: "commit", release: pending }];
+  return pending === wanted ? [] : [{ operation: "revert", release: pending }];
 }
 
 /** The end of a rollout whose hosts have committed: current, then history, then the journal, each of which a later run completes. */
@@ -135,14 +143,13 @@ export async function conclude(
   const at = iso(ports.clock.now());
   const sequence = (from?.value.sequence ?? 0) + 1;
   const previous = previousOf(from?.value, release);
-  const why = reason === undefined ? {} : { reason };
   if (kind === "rollback" && from !== undefined && from.value.release !== release) {
     // First, for a later run completes the rest: the next rollback must not take this for a release to go back to.
     const mark = { bad: true, reason: reason ?? "", run, actor, rollout, at };
     await new Marks(ports.records, request.environment).add(from.value.release, mark);
   }
   await ledger.move({ schema: 1, release, previous, sequence, rollout, fence, at }, from);
-  await ledger.append({ schema: 1, sequence, kind, release, previous, rollout, run, actor, hosts, good, ...why, at });
+  await ledger.append({ schema: 1, sequence, kind, release, previous, rollout, run, actor, hosts, good, reason, at });
   await file.enter("done", at);
 }
 
@@ -150,15 +157,15 @@ export async function conclude(
 export const previousOf = (current: Current | undefined, release: ReleaseId): ReleaseId | null =>
   current?.release === release ? current.previous : (current?.release ?? null);
 
-/** The run before was killed between moving `current` and appending to the history. */
-async function completeHistory({ ledger, members, ports, request, roll }: Site, current: Current): Promise<void> {
+/** The run before may have been killed between moving `current` and appending to the history. Was it good on every host? */
+async function completeHistory({ ledger, members, ports, request, roll }: Site, current: Current): Promise<boolean> {
   const { release, rollout, sequence, previous, at } = current;
-  if ((await ledger.entry(sequence)) !== undefined) return;
+  const known = await ledger.entry(sequence);
+  if (known !== undefined) return known.good;
   const journal = (await JournalFile.open(ports.records, request.environment, rollout))?.journal;
   const { kind = "deploy", run = "unknown", actor = "unknown", reason } = journal ?? {};
   const hosts = journal?.hosts ?? members.map((host) => host.id);
   const good = members.every((host) => !hosts.includes(host.id) || settledOn(roll.state(host), release));
-  const made = { schema: 1, sequence, kind, release, previous, rollout, run, actor, hosts, good, at } as const;
-  const entry: Entry = reason === undefined ? made : { ...made, reason };
-  await ledger.append(entry);
+  await ledger.append({ schema: 1, sequence, kind, release, previous, rollout, run, actor, hosts, good, reason, at });
+  return good;
 }

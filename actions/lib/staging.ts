@@ -6,8 +6,8 @@ import type { Member } from "./fleet.ts";
 export function unstaged({ members, request, roll }: Pick<Scene, "members" | "request" | "roll">): Member[] {
   if (request.kind === "deploy") return members;
   return members.filter((host) => {
-    const state = roll.state(host);
-    return state?.warm !== request.release && state?.live !== request.release;
+    const { warm, live } = roll.state(host);
+    return warm !== request.release && live !== request.release;
   });
 }
 
@@ -31,23 +31,25 @@ export async function stage(campaign: Campaign, hosts: Member[]): Promise<Failur
   return campaign.do("stage", others, options);
 }
 
-export async function switchWave(campaign: Campaign, wave: Member[], note: string): Promise<Failure[]> {
-  const { ports, request } = campaign.scene;
+export async function switchWave(campaign: Campaign, wave: Member[], number: number): Promise<Failure[]> {
+  const { ports, request, waves } = campaign.scene;
+  const note = `wave ${number} of ${waves.length}`;
   const options = { timeout: request.switchTimeout, signal: ports.signal };
   const failures = await campaign.do("switch", wave, { ...options, note });
   const cold = notWarm(campaign, wave, failures);
-  if (cold.length === 0) return failures;
   const others = failures.filter(({ host }) => !cold.some(({ id }) => id === host));
   const notStaged = await stage(campaign, cold);
   if (notStaged.length > 0) return [...others, ...notStaged];
   return [...others, ...(await campaign.do("switch", cold, { ...options, note: `${note}, again` }))];
 }
 
-/** A warm process may have died since: such a host refuses the switch, untouched, and stages first after all. */
+/**
+ * A warm process may have died since: such a host refuses the switch, untouched, and stages first after all. Hosts that have
+ * staged, as all of a deploy have, are not told to a second time.
+ */
 function notWarm({ scene, told }: Campaign, wave: Member[], failures: Failure[]): Member[] {
-  if (scene.request.kind === "deploy") return [];
-  const refused = new Set(failures.flatMap(({ host, step }) => (step === "state" ? [host] : [])));
+  const state = new Set(failures.filter(({ step }) => step === "state").map(({ host }) => host));
   return wave.filter(
-    (host) => refused.has(host.id) && !told.has(host) && scene.roll.phase(host, "switch")?.outcome === "refused",
+    (host) => state.has(host.id) && !told.has(host) && scene.roll.outcome(host, "switch") === "refused",
   );
 }

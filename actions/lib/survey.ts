@@ -2,7 +2,7 @@ import type { WhetherOver } from "./acquire.ts";
 import type { Bake, HarmAlarm } from "./bake.ts";
 import type { Clock } from "./clock.ts";
 import { ask, type Order } from "./command.ts";
-import { type Failure, list } from "./failure.ts";
+import { type Failure, HostsFailed, list } from "./failure.ts";
 import { allFit, type Fleet, type Member } from "./fleet.ts";
 import type { Log } from "./log.ts";
 import { Problem } from "./problem.ts";
@@ -32,9 +32,9 @@ export interface RolloutRequest extends LeaseRequest {
   reason: string | null;
   waves: Reach[];
   /** Deploy a release that is marked bad all the same, and take the mark off. */
-  unmark: boolean;
+  unmark?: boolean;
   /** When the release fails in a wave: undo it everywhere, or leave all as it is for somebody to look at. */
-  onFailure: "revert" | "hold";
+  onFailure?: "revert" | "hold";
   /** Milliseconds that a host may take to stage; to switch, commit, revert or prune. */
   stageTimeout: number;
   switchTimeout: number;
@@ -68,14 +68,13 @@ export class ReleaseAbsent extends Problem {
   }
 }
 
-export class HostsSilent extends Problem {
-  readonly failures: Failure[];
+export class HostsSilent extends HostsFailed {
   constructor(environment: string, failures: Failure[]) {
     super(
       `${list(failures)} of '${environment}' did not say what ${failures.length === 1 ? "it serves" : "they serve"}. ` +
         "Nothing was touched. Bring each back, or take it out of the fleet; then start the deploy again.",
+      failures,
     );
-    this.failures = failures;
   }
 }
 

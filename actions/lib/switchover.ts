@@ -18,6 +18,7 @@ export async function switchover(scene: Scene): Promise<RolloutResult> {
   if (failed !== undefined) return refuse(campaign, failed);
   const undecided = (await attempt(() => switchInWaves(campaign))) ?? (await accept(campaign));
   if (undecided === undefined) return commit(campaign);
+  if (campaign.attempted.length === 0) return refuse(campaign, undecided);
   if (toHold(campaign, undecided)) return hold(campaign, undecided);
   return (await goBack(campaign, undecided)) ?? commit(campaign);
 }
@@ -30,9 +31,10 @@ async function switchInWaves(campaign: Campaign): Promise<Failure[]> {
     await lease.renew();
     ports.signal.throwIfAborted();
     campaign.attempted.push(wave);
-    const failures = await switchWave(campaign, wave, `wave ${at + 1} of ${waves.length}`);
+    const number = at + 1;
+    const failures = await switchWave(campaign, wave, number);
     if (failures.length > 0) return failures;
-    await bake(campaign, at + 1);
+    await bake(campaign, number);
   }
   return [];
 }
@@ -84,7 +86,7 @@ async function commit(campaign: Campaign): Promise<RolloutResult> {
     campaign.warn(await attempt(() => newcomers(campaign).then(none)));
     return campaign.succeeded();
   }
-  const reason = `Every host was switched to ${request.release}, but that is not recorded everywhere. ${trouble.reason} ${AGAIN}`;
+  const reason = `Every host was switched to ${request.release}, but that is not recorded everywhere. ${trouble.reason} ${cure}`;
   return campaign.ended("commit-failed", { ...trouble, reason });
 }
 
@@ -100,9 +102,9 @@ async function newcomers(campaign: Campaign): Promise<void> {
   const known = new Set(members.map((host) => host.id));
   const born = (await ports.fleet.hosts()).filter((host) => !known.has(host.id)).map((host) => host.name);
   if (born.length === 0) return;
-  const reason = `${someOf(born)} joined '${request.environment}' during the rollout and may serve the former release. ${AGAIN}`;
-  campaign.warn({ reason, failures: [] });
+  const reason = `${someOf(born)} joined '${request.environment}' during the rollout and may serve the former release. ${cure}`;
+  campaign.warn({ reason });
 }
 
-const AGAIN = "Start the deploy again: it finishes what is left.";
+const cure = "Start the deploy again: it finishes what is left.";
 const OVERRULED: Ended = { reason: "Another run decided that this rollout is reverted.", failures: [] };

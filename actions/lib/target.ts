@@ -31,7 +31,7 @@ export class NeverServed extends Problem {
 /** Where a rollback goes, and why there: a sentence for the log. */
 export interface Target {
   release: ReleaseId;
-  why: string;
+  reason: string;
 }
 
 export interface Past {
@@ -48,19 +48,19 @@ export async function chooseTarget(past: Past, wanted: ReleaseId | undefined): P
   if (current === undefined) throw new NoWayBack(environment, undefined);
   if (wanted !== undefined) {
     const mark = await marks.bad(wanted);
-    if (mark !== undefined) throw new MarkedBad(environment, wanted, mark, "rollback");
+    if (mark !== undefined) throw new MarkedBad(environment, wanted, mark);
     const served = await newest(ledger, current.sequence, (entry) => entry.release === wanted);
     if (served === undefined) throw new NeverServed(environment, wanted);
-    return { release: wanted, why: `asked for; good on every host at place ${served.sequence} of the ledger` };
+    return { release: wanted, reason: `asked for; good on every host at place ${served.sequence} of the ledger` };
   }
   const under = await underWay(past, current.sequence + 1);
-  if (under?.kind === "rollback") return { release: under.release, why: `rollback ${under.rollout} is finished` };
+  if (under?.kind === "rollback") return { release: under.release, reason: `rollback ${under.rollout} is finished` };
   if (under !== undefined && under.decision !== "commit") {
-    return { release: current.release, why: `deploy ${under.rollout} of ${under.release} is undone` };
+    return { release: current.release, reason: `deploy ${under.rollout} of ${under.release} is undone` };
   }
   const last = under === undefined ? await ledger.entry(current.sequence) : undefined;
   if (last?.kind === "rollback" && !last.good) {
-    return { release: last.release, why: `rollback ${last.rollout} is finished` };
+    return { release: last.release, reason: `rollback ${last.rollout} is finished` };
   }
   const from = under?.release ?? current.release;
   const before = await newest(
@@ -69,7 +69,7 @@ export async function chooseTarget(past: Past, wanted: ReleaseId | undefined): P
     async ({ release }) => release !== from && (await marks.bad(release)) === undefined,
   );
   if (before === undefined) throw new NoWayBack(environment, from);
-  return { release: before.release, why: `the newest before ${from} that was good on every host` };
+  return { release: before.release, reason: `the newest before ${from} that was good on every host` };
 }
 
 /** The rollout that is, or was when its run died, half way. */

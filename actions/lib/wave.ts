@@ -13,17 +13,17 @@ export function parseWaves(text: string): { waves: Reach[] } | { fault: string }
   if (words.length > MOST_WAVES) return { fault: `has ${words.length} waves (at most ${MOST_WAVES})` };
   const waves: Reach[] = [];
   for (const word of words) {
-    const match = /^(?<number>[1-9][0-9]{0,5})(?<percent>%?)$/.exec(word);
-    if (match === null) return { fault: `has a wave '${word}' that is neither a number of hosts nor a percentage` };
-    const number = Number(match.groups?.number);
-    const wave: Reach = match.groups?.percent === "%" ? { percent: number } : { hosts: number };
+    if (!/^[1-9][0-9]{0,5}%?$/.test(word)) {
+      return { fault: `has a wave '${word}' that is neither a number of hosts nor a percentage` };
+    }
+    const number = Number.parseInt(word, 10);
+    const wave: Reach = word.endsWith("%") ? { percent: number } : { hosts: number };
     if ("percent" in wave && number > 100) return { fault: `has a wave of ${word}, more than the whole fleet` };
     const before = waves.findLast((one) => "percent" in one === "percent" in wave);
     if (before !== undefined && size(before) >= number) return { fault: `has a wave '${word}' that does not grow` };
     waves.push(wave);
   }
-  const last = waves.at(-1);
-  if (last === undefined || !("percent" in last) || last.percent !== 100) return { fault: "does not end with 100%" };
+  if (words.at(-1) !== "100%") return { fault: "does not end with 100%" };
   return { waves };
 }
 

@@ -1,28 +1,29 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   readInputs
-} from "../chunks/chunk-KREZ2LPH.js";
-import "../chunks/chunk-OEIOHYBG.js";
+} from "../chunks/chunk-F2ZNBWVO.js";
+import "../chunks/chunk-F5I53ZWO.js";
 import {
   runAction
-} from "../chunks/chunk-PMHQTFVJ.js";
-import "../chunks/chunk-HMONRNSX.js";
+} from "../chunks/chunk-D2TC322T.js";
+import "../chunks/chunk-Y3UOIIBG.js";
 import {
   withoutCredentials
-} from "../chunks/chunk-WYVSFYQO.js";
+} from "../chunks/chunk-7OCH4ZWI.js";
 import "../chunks/chunk-Y2KGW7AR.js";
-import "../chunks/chunk-AM4WZNHF.js";
-import "../chunks/chunk-5H4B5JN5.js";
+import "../chunks/chunk-VBYFEKNF.js";
+import "../chunks/chunk-AGFAQ7EB.js";
+import "../chunks/chunk-WOYG7KKT.js";
 import "../chunks/chunk-OWXVCUOZ.js";
 
 // actions/build/index.ts
 await runAction(async ({ input, env, log, signal }) => {
   const inputs = readInputs(input, env);
   const [{ run }, { s3Client, ssmClient }, { s3Store }, { parameterSource }, { report }] = await Promise.all([
-    import("../chunks/run-V4PFIZEE.js"),
+    import("../chunks/run-CXFBZKYN.js"),
     import("../chunks/client-MGO3K762.js"),
-    import("../chunks/s3-store-UXZFD5B3.js"),
-    import("../chunks/parameter-YQH5LKJC.js"),
+    import("../chunks/s3-store-JTJ2XJVJ.js"),
+    import("../chunks/parameter-D3WUIJFU.js"),
     import("../chunks/report-3QRYRKQZ.js")
   ]);
   const s3 = s3Client(inputs.region);

@@ -1,27 +1,28 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   readInputs
-} from "../chunks/chunk-ICXOHM2H.js";
-import "../chunks/chunk-HWN6JXK6.js";
+} from "../chunks/chunk-QDYFEZFJ.js";
+import "../chunks/chunk-KKOD2OFC.js";
 import {
   inputRefused,
   report
-} from "../chunks/chunk-DAAI6IDZ.js";
-import "../chunks/chunk-X7KZE6M6.js";
+} from "../chunks/chunk-GUKRVVPM.js";
+import "../chunks/chunk-PBXJQRLH.js";
 import "../chunks/chunk-2TQVNWQC.js";
 import {
   InputError
-} from "../chunks/chunk-OEIOHYBG.js";
+} from "../chunks/chunk-F5I53ZWO.js";
 import {
   remember
-} from "../chunks/chunk-PBBJU5W5.js";
+} from "../chunks/chunk-R4Y24NWV.js";
 import {
   runAction
-} from "../chunks/chunk-PMHQTFVJ.js";
-import "../chunks/chunk-HMONRNSX.js";
+} from "../chunks/chunk-D2TC322T.js";
+import "../chunks/chunk-Y3UOIIBG.js";
 import "../chunks/chunk-Y2KGW7AR.js";
-import "../chunks/chunk-AM4WZNHF.js";
-import "../chunks/chunk-5H4B5JN5.js";
+import "../chunks/chunk-VBYFEKNF.js";
+import "../chunks/chunk-AGFAQ7EB.js";
+import "../chunks/chunk-WOYG7KKT.js";
 import "../chunks/chunk-OWXVCUOZ.js";
 
 // actions/deploy/index.ts
@@ -33,7 +34,7 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-JKLOV6BD.js"), import("../chunks/ports-E5V2WCYT.js")]);
+  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-OJP4PVLG.js"), import("../chunks/ports-CRHKZRLH.js")]);
   const ports = deployPorts(inputs, action);
   return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);
 });

@@ -2,12 +2,13 @@ import { createRequire as kloverbuyRequire } from "node:module"; const require =
 import {
   MEMORY,
   Remembered
-} from "../chunks/chunk-PBBJU5W5.js";
+} from "../chunks/chunk-R4Y24NWV.js";
 import {
   runPost
-} from "../chunks/chunk-PMHQTFVJ.js";
-import "../chunks/chunk-HMONRNSX.js";
-import "../chunks/chunk-5H4B5JN5.js";
+} from "../chunks/chunk-D2TC322T.js";
+import "../chunks/chunk-Y3UOIIBG.js";
+import "../chunks/chunk-AGFAQ7EB.js";
+import "../chunks/chunk-WOYG7KKT.js";
 import "../chunks/chunk-OWXVCUOZ.js";
 
 // actions/deploy/post.ts
@@ -16,7 +17,7 @@ await runPost(async ({ kept, env, log }) => {
   const memory = kept(MEMORY);
   if (memory === "") return;
   const { environment, region, holder } = Remembered.parse(JSON.parse(memory));
-  const [{ tidy }, { deployPorts }] = await Promise.all([import("../chunks/tidy-NUE3JQ7M.js"), import("../chunks/ports-E5V2WCYT.js")]);
+  const [{ tidy }, { deployPorts }] = await Promise.all([import("../chunks/tidy-7CHSVDBU.js"), import("../chunks/ports-CRHKZRLH.js")]);
   const ports = deployPorts({ region, token: "" }, { env, log, signal: AbortSignal.timeout(PATIENCE) });
   const { artifactBucket } = await ports.environments.entry(environment);
   await tidy({ records: ports.records(artifactBucket), environment, holder, clock: ports.clock, log });

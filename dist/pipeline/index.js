@@ -4,30 +4,31 @@ import {
 } from "../chunks/chunk-QFK6EKF3.js";
 import {
   readInputs
-} from "../chunks/chunk-KREZ2LPH.js";
+} from "../chunks/chunk-F2ZNBWVO.js";
 import {
   readRolloutInputs
-} from "../chunks/chunk-ICXOHM2H.js";
-import "../chunks/chunk-HWN6JXK6.js";
+} from "../chunks/chunk-QDYFEZFJ.js";
+import "../chunks/chunk-KKOD2OFC.js";
 import {
   inputRefused,
   report as report2
-} from "../chunks/chunk-DAAI6IDZ.js";
-import "../chunks/chunk-X7KZE6M6.js";
+} from "../chunks/chunk-GUKRVVPM.js";
+import "../chunks/chunk-PBXJQRLH.js";
 import "../chunks/chunk-2TQVNWQC.js";
 import {
   InputError
-} from "../chunks/chunk-OEIOHYBG.js";
+} from "../chunks/chunk-F5I53ZWO.js";
 import {
   remember
-} from "../chunks/chunk-PBBJU5W5.js";
+} from "../chunks/chunk-R4Y24NWV.js";
 import {
   runAction
-} from "../chunks/chunk-PMHQTFVJ.js";
-import "../chunks/chunk-HMONRNSX.js";
+} from "../chunks/chunk-D2TC322T.js";
+import "../chunks/chunk-Y3UOIIBG.js";
 import "../chunks/chunk-Y2KGW7AR.js";
-import "../chunks/chunk-AM4WZNHF.js";
-import "../chunks/chunk-5H4B5JN5.js";
+import "../chunks/chunk-VBYFEKNF.js";
+import "../chunks/chunk-AGFAQ7EB.js";
+import "../chunks/chunk-WOYG7KKT.js";
 import "../chunks/chunk-OWXVCUOZ.js";
 
 // actions/pipeline/inputs.ts
@@ -45,7 +46,7 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-5K7CWH5K.js"), import("../chunks/ports-E4MWYYTX.js")]);
+  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-UHNVBSZQ.js"), import("../chunks/ports-KOCU4OSF.js")]);
   const ports = pipelinePorts(inputs.rollout, action);
   const work = () => run(inputs, ports);
   const { built, deployed } = await remember(action, inputs.rollout, ports.deploy.holder, work);

@@ -1,12 +1,12 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   readFleetInputs
-} from "../chunks/chunk-ICXOHM2H.js";
-import "../chunks/chunk-HWN6JXK6.js";
+} from "../chunks/chunk-QDYFEZFJ.js";
+import "../chunks/chunk-KKOD2OFC.js";
 import {
   inputRefused
-} from "../chunks/chunk-DAAI6IDZ.js";
-import "../chunks/chunk-X7KZE6M6.js";
+} from "../chunks/chunk-GUKRVVPM.js";
+import "../chunks/chunk-PBXJQRLH.js";
 import {
   plain
 } from "../chunks/chunk-2TQVNWQC.js";
@@ -14,19 +14,20 @@ import {
   InputError,
   flagInput,
   optional
-} from "../chunks/chunk-OEIOHYBG.js";
+} from "../chunks/chunk-F5I53ZWO.js";
 import {
   remember
-} from "../chunks/chunk-PBBJU5W5.js";
+} from "../chunks/chunk-R4Y24NWV.js";
 import {
   runAction
-} from "../chunks/chunk-PMHQTFVJ.js";
-import "../chunks/chunk-HMONRNSX.js";
+} from "../chunks/chunk-D2TC322T.js";
+import "../chunks/chunk-Y3UOIIBG.js";
 import "../chunks/chunk-Y2KGW7AR.js";
 import {
   ReleaseId
-} from "../chunks/chunk-AM4WZNHF.js";
-import "../chunks/chunk-5H4B5JN5.js";
+} from "../chunks/chunk-VBYFEKNF.js";
+import "../chunks/chunk-AGFAQ7EB.js";
+import "../chunks/chunk-WOYG7KKT.js";
 import "../chunks/chunk-OWXVCUOZ.js";
 
 // actions/rollback/inputs.ts
@@ -56,9 +57,9 @@ await runAction(async (action) => {
     throw error;
   }
   const [{ run }, { deployPorts }, { report }] = await Promise.all([
-    import("../chunks/run-2XRGV2PV.js"),
-    import("../chunks/ports-E5V2WCYT.js"),
-    import("../chunks/report-JNXM2KBJ.js")
+    import("../chunks/run-JGFMN7JA.js"),
+    import("../chunks/ports-CRHKZRLH.js"),
+    import("../chunks/report-ETE5VTU5.js")
   ]);
   const ports = deployPorts(inputs, action);
   return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);

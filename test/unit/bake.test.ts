@@ -1,29 +1,16 @@
 import { beforeEach, expect, test } from "vitest";
-import type { Traffic } from "../../actions/lib/host-result.ts";
-import { NEW, OLD, settledWorld, World } from "./world/world.ts";
-
-type Met = Omit<Traffic, "seconds">;
-/** 1,000 requests that took some 40 ms each. */
-const fine: Met = { requests: 1000, errors: 2, latency: [[26, 1000]] };
-const failing: Met = { ...fine, errors: 50 };
-const slow: Met = { ...fine, latency: [[34, 1000]] };
+import { failing, fine, meet, slow, watchedWorld } from "./world/users.ts";
+import { NEW, NEXT, OLD, World } from "./world/world.ts";
 
 let world: World;
 beforeEach(async () => {
-  world = await settledWorld(8);
-  world.bake = { window: 60_000, tolerance: { errors: 0.01, latency: 1.5, requests: 200 } };
+  world = await watchedWorld();
 });
 
-const meet = (fresh: Met, former: Met = fine) => {
-  for (const host of world.hosts) {
-    host.traffic.set(NEW, fresh);
-    host.traffic.set(OLD, former);
-  }
-};
 const met = () => world.hosts.filter((host) => host.asked.some((one) => one.operation === "switch")).length;
 
 test("a release that harms nobody goes on from wave to wave, with a verdict after each but the last", async () => {
-  meet(fine);
+  meet(world, fine);
   const result = await world.deploy(NEW);
   expect(result.outcome).toBe("succeeded");
   expect(result.bakes.map(({ wave, kind }) => [wave, kind])).toEqual([
@@ -37,7 +24,7 @@ test.each([
   ["fails 5 % of its requests", failing],
   ["triples its latency", slow],
 ])("one that %s is caught at the canary, and no other host ever served it", async (_, harm) => {
-  meet(harm);
+  meet(world, harm);
   const result = await world.deploy(NEW);
   expect(result).toMatchObject({ outcome: "rolled-back", bakes: [{ wave: 1, kind: "harmful" }] });
   expect(met()).toBe(1);
@@ -46,7 +33,7 @@ test.each([
 });
 
 test("with hold it stays on the canary, whose users go on meeting it, and on no other host", async () => {
-  meet(failing);
+  meet(world, failing);
   const result = await world.deploy(NEW, { onFailure: "hold" });
   expect(result).toMatchObject({ outcome: "held", bakes: [{ wave: 1, kind: "harmful" }] });
   expect(world.served).toEqual([NEW, ...Array(7).fill(OLD)]);
@@ -54,12 +41,12 @@ test("with hold it stays on the canary, whose users go on meeting it, and on no 
 });
 
 test("as bad as the release before is not worse", async () => {
-  meet(failing, failing);
+  meet(world, failing, failing);
   expect((await world.deploy(NEW)).outcome).toBe("succeeded");
 });
 
 test("too few users give no verdict: the rollout goes on and says so", async () => {
-  meet({ requests: 10, errors: 10, latency: [[26, 10]] });
+  meet(world, { requests: 10, errors: 10, latency: [[26, 10]] });
   const result = await world.deploy(NEW);
   expect(result.outcome).toBe("succeeded");
   // The second bake has two hosts on the new release; still too few.
@@ -67,14 +54,35 @@ test("too few users give no verdict: the rollout goes on and says so", async () 
 });
 
 test("a host that cannot tell what its users met makes the sample smaller, and nothing worse", async () => {
-  meet(fine);
+  meet(world, fine);
   world.host(0).broken.add("measure");
   const result = await world.deploy(NEW);
   expect(result).toMatchObject({ outcome: "succeeded", bakes: [{ kind: "unsure" }, { kind: "equal" }] });
 });
 
+test("nor does one that cannot be reached any more: nothing is asked of the release for that", async () => {
+  meet(world, fine);
+  world.fleet.when.set("switch", () => {
+    for (const operation of ["measure", "status"] as const)
+      world.fleet.break(world.host(5), operation, "undeliverable");
+  });
+  expect(await world.deploy(NEW)).toMatchObject({
+    outcome: "succeeded",
+    bakes: [{ kind: "equal" }, { kind: "equal" }],
+  });
+});
+
+test("each host's users stand in the log, and so does whoever could not tell", async () => {
+  meet(world, { requests: 1234, errors: 5, latency: [[26, 1234]] });
+  world.host(6).broken.add("measure");
+  await world.deploy(NEW);
+  const about = (at: number) => world.lines.filter((line) => line.includes(world.host(at).id));
+  expect(about(0).some((line) => line.includes("1234") && line.includes("5"))).toBe(true);
+  expect(about(6).some((line) => line.includes("measure went wrong"))).toBe(true);
+});
+
 test("0 seconds watch nobody, and nothing is asked", async () => {
-  meet(failing);
+  meet(world, failing);
   world.bake = null;
   expect((await world.deploy(NEW)).outcome).toBe("succeeded");
   expect(world.fleet.sent.map((command) => command.operation)).not.toContain("measure");
@@ -88,14 +96,14 @@ test("the first release of an environment has nothing to be compared with", asyn
 });
 
 test("the users are watched for the whole window after each wave", async () => {
-  meet(fine);
+  meet(world, fine);
   const before = world.clock.now();
   await world.deploy(NEW);
   expect(world.clock.now() - before).toBeGreaterThan(2 * 60_000);
 });
 
 test("no host gives up its switch while its users are still watched", async () => {
-  meet(fine);
+  meet(world, fine);
   world.bake = { window: 3_600_000, tolerance: { errors: 0.01, latency: 1.5, requests: 200 } };
   expect((await world.deploy(NEW)).outcome).toBe("succeeded");
   const switched = world.fleet.sent.filter((command) => command.operation === "switch");
@@ -103,58 +111,53 @@ test("no host gives up its switch while its users are still watched", async () =
     expect("deadline" in command && command.deadline * 1000).toBeGreaterThan(world.clock.now());
 });
 
-function alarm(states: ("ok" | "alarm" | "unknown" | Error)[]) {
-  let at = 0;
-  world.harm = {
-    name: "production-harm",
-    async state() {
-      const state = states[Math.min(at++, states.length - 1)] ?? "unknown";
-      if (state instanceof Error) throw state;
-      return state;
-    },
-  };
-}
-
-test("the alarm stops a release whose requests look well", async () => {
-  meet(fine);
-  alarm(["ok", "ok", "ok", "alarm"]);
-  const result = await world.deploy(NEW);
-  expect(result.outcome).toBe("rolled-back");
-  expect(met()).toBe(1);
-  expect("reason" in result && result.reason).toContain("production-harm");
+test("three quarters of the window are measured, at least a second, on each host that can be compared", async () => {
+  meet(world, fine);
+  await world.deploy(NEW);
+  const measured = world.fleet.sent.flatMap((one) =>
+    one.operation === "measure" ? [[one.window, one.hosts.length]] : [],
+  );
+  expect(measured).toEqual([
+    [45, 1],
+    [45, 7],
+    [45, 2],
+    [45, 6],
+  ]);
+  world.bake = { window: 1_000, tolerance: { errors: 0.01, latency: 1.5, requests: 200 } };
+  world.fleet.sent.length = 0;
+  await world.deploy(OLD);
+  expect(world.fleet.sent.flatMap((one) => (one.operation === "measure" ? [one.window] : []))).toEqual([1, 1, 1, 1]);
 });
 
-test("an alarm that goes off in the last wave still brings the fleet back", async () => {
-  meet(fine);
-  let switched = 0;
-  world.fleet.when.set("switch", () => switched++);
-  world.harm = { name: "production-harm", state: async () => (switched === 3 ? "alarm" : "ok") };
-  expect((await world.deploy(NEW)).outcome).toBe("rolled-back");
-  expect(world.served).toEqual(Array(8).fill(OLD));
-});
-
-test("an alarm that was on before the first switch is told and not heeded", async () => {
-  meet(fine);
-  alarm(["alarm"]);
+test("a host that had the release before is no user of the rollout, and one that serves a third is no former one", async () => {
+  meet(world, failing);
+  Object.assign(world.host(0), { live: NEW, committed: NEW });
+  Object.assign(world.host(7), { live: NEXT, committed: NEXT });
   const result = await world.deploy(NEW);
-  expect(result.outcome).toBe("succeeded");
-  expect(result.warnings).toHaveLength(1);
-});
-
-test("an alarm that cannot be asked is told once; the comparison still decides", async () => {
-  meet(failing);
-  alarm([new Error("AccessDenied")]);
-  const result = await world.deploy(NEW);
-  expect(result.outcome).toBe("rolled-back");
-  expect(result.warnings.filter((one) => one.includes("AccessDenied"))).toHaveLength(1);
+  // The first wave moved nobody, so there is nothing to judge; the second is caught.
+  expect(result).toMatchObject({ outcome: "rolled-back", bakes: [{ kind: "unsure" }, { kind: "harmful" }] });
+  const asked = world.fleet.sent.flatMap((one) => (one.operation === "measure" ? [...one.hosts] : []));
+  expect(asked).not.toContain(world.host(0).id);
+  expect(asked).not.toContain(world.host(7).id);
 });
 
 test("a cancelled step does not wait for the end of the window", async () => {
-  meet(fine);
+  meet(world, fine);
   const stop = new AbortController();
   world.fleet.when.set("switch", () => void world.clock.sleep(5_000).then(() => stop.abort(new Error("cancelled"))));
   const before = world.clock.now();
   const result = await world.deploy(NEW, {}, stop.signal);
   expect(result.outcome).toBe("rolled-back");
+  expect(world.clock.now() - before).toBeLessThan(60_000);
+});
+
+test("the same release once more, for a host that joined, is compared with nothing", async () => {
+  meet(world, failing);
+  world.bake = null;
+  await world.deploy(NEW);
+  world.bake = { window: 60_000, tolerance: { errors: 0.01, latency: 1.5, requests: 200 } };
+  Object.assign(world.host(7), { live: OLD, committed: OLD });
+  const before = world.clock.now();
+  expect(await world.deploy(NEW)).toMatchObject({ outcome: "succeeded", bakes: [] });
   expect(world.clock.now() - before).toBeLessThan(60_000);
 });

@@ -3,38 +3,97 @@ import { report } from "../../actions/deploy/report.ts";
 import type { Log } from "../../actions/lib/log.ts";
 import { keys } from "../../actions/lib/release.ts";
 import { rollout } from "../../actions/lib/rollout.ts";
-import { ENV, NEW, OLD, settledWorld } from "./world/world.ts";
+import { ENV, NEW, OLD, settledWorld, type World } from "./world/world.ts";
 
 const silent: Log = { info: () => undefined, warn: () => undefined, group: (_, work) => work() };
+const ID = "00000002-00000002";
+const key = (world: World, at: number, operation: string) => keys.evidence(ENV, ID, world.host(at).id, operation);
+const kept = (world: World) => Object.keys(world.records.snapshot).filter((one) => one.includes("/logs/"));
 
 async function failing(trouble = false) {
   const world = await settledWorld();
   world.host(1).broken.add("switch");
-  const key = keys.evidence(ENV, "00000002-00000002", world.host(1).id, "switch");
-  if (trouble) world.records.broken.set(key, "before");
+  if (trouble) world.records.broken.set(key(world, 1, "switch"), "before");
   const address = (name: string) => `https://console/${name}`;
-  return { world, key, result: await rollout(world.request(NEW), { ...world.ports(), address }) };
+  return { world, result: await rollout(world.request(NEW), { ...world.ports(), address }) };
 }
 
 describe("what a host said that failed", () => {
-  test("is kept beside the ledger, and the summary links to it", async () => {
-    const { world, key, result } = await failing();
+  test("is kept beside the ledger, line by line and harmless, and the summary links to it", async () => {
+    const { world, result } = await failing();
     expect(result.outcome).toBe("rolled-back");
-    expect(world.records.get(key)).toMatchObject({
+    expect(world.records.get(key(world, 1, "switch"))).toEqual({
+      schema: 1,
+      rollout: ID,
+      release: NEW,
       host: world.host(1).id,
+      name: world.host(1).id,
       operation: "switch",
       step: "switch",
+      message: "switch went wrong",
       cure: "mend switch",
-      lines: [`log of ${world.host(1).id}`, expect.any(String)],
+      exit: 1,
+      disk: null,
+      memory: null,
+      at: expect.stringMatching(/^2026-11-01T/),
+      lines: [`log of ${world.host(1).id}`, ": :error: :not a workflow command"],
     });
-    expect(report({ kind: "rollout", ...result }, silent).summary).toContain(`(https://console/${key})`);
+    expect("evidence" in result && result.evidence).toEqual([
+      {
+        host: world.host(1).id,
+        operation: "switch",
+        key: key(world, 1, "switch"),
+        address: `https://console/${key(world, 1, "switch")}`,
+      },
+    ]);
+    expect(report({ kind: "rollout", ...result }, silent).summary).toContain(
+      `(https://console/${key(world, 1, "switch")})`,
+    );
   });
 
-  test("and could not be kept is a warning, and the outcome stays", async () => {
-    const { world, key, result } = await failing(true);
-    expect(result.outcome).toBe("rolled-back");
-    expect(result.warnings).toHaveLength(1);
-    expect(world.records.get(key)).toBeUndefined();
+  test("and could not be kept is a warning that names it, and the outcome stays", async () => {
+    const { world, result } = await failing(true);
+    expect(result).toMatchObject({ outcome: "rolled-back", evidence: [] });
+    expect(result.warnings).toEqual([expect.stringContaining(world.host(1).id)]);
+    expect(result.warnings[0]).toContain("was refused");
+    expect(kept(world)).toEqual([]);
     expect(world.served).toEqual([OLD, OLD, OLD]);
+  });
+
+  test("is kept of the others although one cannot be", async () => {
+    const world = await settledWorld();
+    for (const at of [0, 1, 2]) world.host(at).broken.add("stage");
+    world.records.broken.set(key(world, 1, "stage"), "before");
+    const result = await world.deploy(NEW);
+    expect(kept(world)).toEqual([key(world, 0, "stage"), key(world, 2, "stage")]);
+    expect("evidence" in result && result.evidence?.map((one) => one.address)).toEqual(kept(world));
+    expect(result.warnings.join()).not.toContain(world.host(0).id);
+  });
+
+  test("is kept of twenty hosts, for more tell nothing new, and of none that said nothing", async () => {
+    const world = await settledWorld(25);
+    for (const host of world.hosts) host.broken.add("stage");
+    world.fleet.log = (id) => (id === world.host(3).id ? "" : `log of ${id}`);
+    const result = await world.deploy(NEW);
+    expect("failures" in result && result.failures).toHaveLength(25);
+    expect(kept(world)).toHaveLength(20);
+    expect(kept(world)).not.toContain(key(world, 3, "stage"));
+  });
+
+  test("is not kept by a step that is cancelled: it has seconds to live", async () => {
+    const world = await settledWorld();
+    const cancel = new AbortController();
+    world.host(0).broken.add("revert");
+    world.fleet.when.set("switch", () => cancel.abort(new Error("cancelled")));
+    const result = await world.deploy(NEW, {}, cancel.signal);
+    expect("failures" in result && result.failures.length).toBeGreaterThan(0);
+    expect(kept(world)).toEqual([]);
+  });
+
+  test("before a rollout had an id has no place to be kept", async () => {
+    const world = await settledWorld();
+    world.host(1).broken.add("status");
+    expect(await world.deploy(NEW)).toMatchObject({ outcome: "refused", rollout: null, failures: { length: 1 } });
+    expect(kept(world)).toEqual([]);
   });
 });

@@ -43,6 +43,21 @@ describe("a deploy that holds when it fails", () => {
     expect(world.records.get(keys.current(ENV))).toMatchObject({ release: OLD });
   });
 
+  test("says of which hosts it is not certain, and that a new one serves nothing", async () => {
+    const world = await settledWorld(8);
+    for (const operation of ["switch"] as const) world.fleet.break(world.host(1), operation, "hangs");
+    world.fleet.when.set("switch", () => world.fleet.break(world.host(1), "status", "hangs"));
+    Object.assign(world.host(7), { live: null, committed: null });
+    const result = await world.deploy(NEW, hold);
+    const [, told = ""] = /both: (.*)\. From/.exec("reason" in result ? result.reason : "") ?? [];
+    expect(told.split("; ").map((group) => [group.includes(OLD), group.includes("("), /null/.test(group)])).toEqual([
+      [false, false, false],
+      [true, true, false],
+      [false, false, false],
+    ]);
+    expect(told).toMatch(new RegExp(`${world.host(7).id} on \\w+$`));
+  });
+
   test.each([
     ["the same release again goes on with it", NEW],
     ["another release undoes it first", NEXT],

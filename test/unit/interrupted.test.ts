@@ -180,6 +180,7 @@ describe("a step that is cancelled", () => {
     const { world, result, took } = await cancelledDuring(operation);
     expect(result.outcome).toBe(outcome);
     expect(world.served).toEqual([serves, serves, serves]);
+    expect(world.states.flatMap(({ staged }) => staged)).toEqual([]);
     expect(free(world)).toBe(true);
     expect(took).toBeLessThan(LIFE);
   });

@@ -71,6 +71,15 @@ describe("publishing a release", () => {
     },
   );
 
+  test.each(["artifact", "manifest"] as const)(
+    "that a rival is said to have written, and has not (%s), is refused",
+    async (key) => {
+      if (key === "artifact") store.putArtifact = async () => "exists";
+      else store.putManifest = async () => "exists";
+      await expect(publish(store, manifest, file, signal)).rejects.toThrow(/SHA-256 none/);
+    },
+  );
+
   const other = "cd".repeat(32);
   test.each<[string, () => void]>([
     ["an artifact", () => store.artifacts.set(id, { sha256: other, bytes: 7 })],

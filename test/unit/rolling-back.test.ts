@@ -58,11 +58,64 @@ describe("a rollback without a release", () => {
 
   test("stages after all where the warm process has died", async () => {
     const world = await threeReleases();
-    world.host(2).cold = true;
+    for (const at of [1, 2]) world.host(at).cold = true;
     const result = await world.rollback();
     expect(result.outcome).toBe("succeeded");
-    expect(operations(world)).toEqual(["status 3", "switch 3", "stage 1", "switch 1", "commit 3", "prune 3"]);
+    expect(operations(world)).toEqual(["status 3", "switch 3", "stage 2", "switch 2", "commit 3", "prune 3"]);
     expect(result.hosts.map(({ error }) => error)).toEqual([null, null, null]);
+    expect(world.served).toEqual([NEW, NEW, NEW]);
+  });
+
+  test("switches what it had to stage in its wave, and forgets no other host that failed there", async () => {
+    const world = await threeReleases();
+    world.host(1).broken.add("switch");
+    world.host(2).cold = true;
+    const result = await world.rollback();
+    expect(result).toMatchObject({
+      outcome: "rolled-back",
+      failures: [{ host: world.host(1).id, operation: "switch" }],
+    });
+    expect(world.served).toEqual([NEXT, NEXT, NEXT]);
+  });
+
+  test("tells the hosts that failed at first with those that could not stage after all", async () => {
+    const world = await threeReleases();
+    world.host(1).broken.add("switch");
+    Object.assign(world.host(2), { cold: true }).broken.add("stage");
+    const result = await world.rollback();
+    expect(result).toMatchObject({
+      outcome: "rolled-back",
+      failures: [
+        { host: world.host(1).id, operation: "switch" },
+        { host: world.host(2).id, operation: "stage" },
+      ],
+    });
+  });
+
+  test("stages for no other refusal, and not twice on one host", async () => {
+    const world = await threeReleases();
+    world.host(1).fence = 99;
+    expect(await world.rollback()).toMatchObject({ outcome: "rollback-failed", failures: { length: 2 } });
+    expect(operations(world)).not.toContain("stage 1");
+    const lying = await threeReleases();
+    lying.host(1).switch = () => ({ outcome: "done", error: null });
+    expect(await lying.rollback()).toMatchObject({ outcome: "rolled-back", failures: [{ step: "state" }] });
+    expect(operations(lying)).not.toContain("stage 1");
+    const other = await threeReleases();
+    Object.assign(other.host(1), { warm: null });
+    other.host(1).switch = () => ({
+      outcome: "refused",
+      error: { step: "state", message: "not staged", cure: "stage" },
+    });
+    expect(await other.rollback()).toMatchObject({ outcome: "rolled-back", failures: [{ step: "state" }] });
+    expect(operations(other).filter((one) => one.startsWith("stage"))).toEqual(["stage 1"]);
+  });
+
+  test("stages nothing where the release serves already, uncommitted", async () => {
+    const world = await threeReleases();
+    Object.assign(world.host(1), { live: NEW, warm: null });
+    expect((await world.rollback()).outcome).toBe("succeeded");
+    expect(operations(world)).toEqual(["status 3", "switch 3", "commit 3"]);
     expect(world.served).toEqual([NEW, NEW, NEW]);
   });
 
@@ -88,6 +141,7 @@ describe("a rollback without a release", () => {
     expect((await bare.rollback()).outcome).toBe("refused");
     const world = await settledWorld();
     expect((await world.rollback()).outcome).toBe("refused");
+    expect(await bare.rollback()).toMatchObject({ release: "", hosts: [] });
     expect([...bare.served, ...world.served]).toEqual([null, null, null, OLD, OLD, OLD]);
   });
 
@@ -162,38 +216,4 @@ const badMark = (release: string) => ({
   schema: 1,
   release,
   marks: [{ bad: true, reason: "slow", run: "https://run", actor: "eve", rollout: null, at: "2026-11-01T00:00:00Z" }],
-});
-
-describe("a release that is marked bad", () => {
-  test("is not deployed, in plan or in earnest, with nothing moved", async () => {
-    const world = await threeReleases();
-    await world.rollback();
-    const before = { records: world.records.snapshot, states: world.states };
-    const result = await world.deploy(NEXT);
-    expect(result.outcome).toBe("refused");
-    expect("reason" in result && result.reason).toContain("it broke");
-    expect({ records: world.records.snapshot, states: world.states }).toEqual(before);
-  });
-
-  test("is deployed with 'unmark', and nobody's word on it is lost", async () => {
-    const world = await threeReleases();
-    await world.rollback();
-    expect((await world.deploy(NEXT, { unmark: true, actor: "eve" })).outcome).toBe("succeeded");
-    expect(bad(world, NEXT)).toMatchObject({ marks: [{ bad: true }, { bad: false, actor: "eve" }] });
-    expect((await world.deploy(NEXT)).outcome).toBe("nothing-to-do");
-    expect(await world.rollback()).toMatchObject({ outcome: "succeeded", release: NEW });
-    expect(bad(world, NEXT)).toMatchObject({ marks: [{ bad: true }, { bad: false }, { bad: true }] });
-  });
-
-  test("is not deployed by a run that waited while a rollback marked it", async () => {
-    const world = await threeReleases();
-    world.host(0).staged.add(NEXT);
-    let waiting: Promise<{ outcome: string }> | undefined;
-    world.fleet.when.set("switch", () => {
-      waiting ??= world.deploy(NEXT, { wait: 600_000 });
-    });
-    expect((await world.rollback()).outcome).toBe("succeeded");
-    expect((await waiting)?.outcome).toBe("refused");
-    expect(world.served).toEqual([NEW, NEW, NEW]);
-  });
 });

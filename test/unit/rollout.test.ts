@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { keys } from "../../actions/lib/release.ts";
+import { rollout } from "../../actions/lib/rollout.ts";
+import type { RolloutResult } from "../../actions/lib/rollout-result.ts";
+import { around } from "./world/calls.ts";
 import { ENV, NEW, OLD, settledWorld, World } from "./world/world.ts";
 
 describe("a rollout that succeeds", () => {
@@ -45,13 +48,36 @@ describe("a rollout that succeeds", () => {
     ]);
   });
 
-  test("changes nothing the second time", async () => {
+  test("changes nothing the second time, and writes nothing but its lease", async () => {
     const world = await settledWorld();
     await world.deploy(NEW);
     const before = world.records.snapshot;
-    const result = await world.deploy(NEW);
-    expect(result.outcome).toBe("nothing-to-do");
+    const written: string[] = [];
+    const ports = around(world.ports(), (call, work) => {
+      if (call.kind === "write") written.push(call.about);
+      return work();
+    });
+    expect(await rollout(world.request(NEW), ports)).toMatchObject({ outcome: "nothing-to-do", rollout: null });
     expect(world.records.snapshot).toEqual(before);
+    expect(new Set(written)).toEqual(new Set([keys.lease(ENV)]));
+  });
+
+  test.each([
+    ["no rollout was ever recorded", () => new World(3), null],
+    ["another release is recorded as current", () => settledWorld(3), OLD],
+  ])("records a release that all hosts serve already although %s", async (_, make, previous) => {
+    const world = await make();
+    for (const host of world.hosts) Object.assign(host, { live: NEW, committed: NEW });
+    expect(await world.deploy(NEW)).toMatchObject({ outcome: "succeeded", previous });
+    expect(world.records.get(keys.current(ENV))).toMatchObject({ release: NEW, previous });
+  });
+
+  test("stages everywhere, also where the release is warm", async () => {
+    const world = await settledWorld();
+    await world.deploy(NEW);
+    world.fleet.sent.length = 0;
+    await world.deploy(OLD);
+    expect(world.fleet.sent.find(({ operation }) => operation === "stage")?.hosts).toHaveLength(3);
   });
 
   test("warns, and stays a success, when old releases cannot be removed", async () => {
@@ -138,11 +164,32 @@ describe("a rollout that is refused", () => {
     const result = await world.deploy(NEW);
     expect(result).toMatchObject({ failures: [{ host: world.host(1).id, step: "stage", cure: "mend stage" }] });
     expect(result.hosts[1]?.error).toMatchObject({ operation: "stage", step: "stage", cure: "mend stage" });
+    expect("reason" in result && result.reason).toContain("on 1 host:");
+    world.host(2).broken.add("stage");
+    const more = await world.deploy(NEW);
+    expect("reason" in more && more.reason).toContain("on 2 hosts:");
   });
 
   test("an absent release or an empty fleet is refused before the lease is taken or any command sent", async () => {
     const world = await settledWorld();
-    expect((await world.deploy("3333333-333333333333")).outcome).toBe("refused");
+    const release = "3333333-333333333333";
+    const { cause, reason, ...known } = (await world.deploy(release)) as RolloutResult & {
+      cause: Error;
+      reason: string;
+    };
+    expect(reason).toContain(release);
+    expect(cause.message).toBe(reason);
+    expect(known).toEqual({
+      outcome: "refused",
+      environment: ENV,
+      release,
+      previous: null,
+      rollout: null,
+      hosts: [],
+      bakes: [],
+      warnings: [],
+      failures: [],
+    });
     expect(world.fleet.sent).toEqual([]);
     const empty = new World(0);
     expect((await empty.deploy(NEW)).outcome).toBe("refused");

@@ -20,12 +20,20 @@ beforeEach(() => {
     file(path);
   }
 });
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+// Not Node's: it cannot follow the deepest of these trees.
+afterEach(() => execFileSync("rm", ["-rf", root]));
 
 function file(path: string, content = path) {
   mkdirSync(dirname(join(root, path)), { recursive: true });
   writeFileSync(join(root, path), content);
 }
+
+/** A folder so deep that nobody can list all of it. */
+function abyss(path: string) {
+  mkdirSync(join(root, path), { recursive: true });
+  execFileSync("mkdir", ["-p", join(path, ...Array(20).fill("d".repeat(250)))], { cwd: root });
+}
+
 const chosen = (include: string[], exclude: string[] = []) =>
   select(root, { include, exclude, always: ["kloverbuy.yml"] }).paths;
 
@@ -107,10 +115,14 @@ describe("a selection", () => {
     },
   );
 
-  test("does not look into folders that no glob reaches", () => {
-    mkdirSync(join(root, "node_modules/deep"), { recursive: true });
-    execFileSync("mkfifo", [join(root, "node_modules/deep/pipe")]);
-    expect(chosen(["dist/**"], [])).toContain("dist/a.js");
+  test("does not look into folders that no glob reaches, or that are excluded", () => {
+    const refused = () => chosen(["src/**", "dist/**/*.js"]);
+    abyss("node_modules");
+    expect(refused()).toEqual(["dist/a.js", "dist/sub/b.js", "kloverbuy.yml", "src/c.ts"]);
+    abyss("src/deep");
+    // The control: whoever looks into it is refused, for its paths are longer than any system call takes.
+    expect(refused).toThrow(SelectionRefused);
+    expect(chosen(["src/**"], ["src/deep"])).toEqual(["kloverbuy.yml", "src/c.ts"]);
   });
 });
 

@@ -4,7 +4,7 @@ import { keys } from "../../actions/lib/release.ts";
 import { rollout } from "../../actions/lib/rollout.ts";
 import { tidy } from "../../actions/lib/tidy.ts";
 import { deaths, killedAt } from "./world/killed.ts";
-import { ENV, NEW, NEXT, OLD, settledWorld, type World } from "./world/world.ts";
+import { ENV, NEW, NEXT, OLD, settledWorld, World } from "./world/world.ts";
 
 const lease = (world: World) => world.records.get(keys.lease(ENV)) as LeaseRecord;
 const free = (world: World) => Date.parse(lease(world).expires) <= world.clock.now();
@@ -55,5 +55,24 @@ describe("the post step of a run that was killed", () => {
     expect((await world.deploy(NEW)).outcome).toBe("succeeded");
     await outcome;
     expect(world.served).not.toContain(OLD);
+  });
+
+  test("leaves a lease that is over already, and one that another run writes at the same moment", async () => {
+    const { world, holder } = await killed(4, "after");
+    expect(free(world)).toBe(false);
+    const held = lease(world);
+    world.records.intruders.set("lease.json", () => world.records.put(keys.lease(ENV), { ...held, holder: "eve" }));
+    await tidyAfter(world, holder);
+    expect(lease(world)).toEqual({ ...held, holder: "eve" });
+    world.records.put(keys.lease(ENV), held);
+    await world.clock.sleep(Date.parse(held.expires) - world.clock.now());
+    await tidyAfter(world, holder);
+    expect(lease(world)).toEqual(held);
+  });
+
+  test("finds nothing to do where no lease was ever taken", async () => {
+    const world = new World(3);
+    await expect(tidyAfter(world, "run-1")).resolves.toBeUndefined();
+    expect(world.records.everything).toEqual({});
   });
 });

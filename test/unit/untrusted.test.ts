@@ -52,10 +52,11 @@ test("a failed host's message and log reach log and summary only as text", async
 });
 
 test("versions are compared by number, and what is none is too old", () => {
-  for (const old of ["3.3.2745.9", "3.2.9999.0", "2.9", "", "latest", "3.3.2746.0-beta", "3..3"]) {
+  for (const old of ["3.3.2745.9", "3.2.9999.0", "2.9", "", "latest", "3.3.2746.0-beta", "3..3", "v9.9.9", "3.3"]) {
     expect(older(old, OLDEST_AGENT)).toBe(true);
   }
-  for (const good of ["3.3.2746.0", "3.3.10000.0", "3.10.0.0", "4"]) expect(older(good, OLDEST_AGENT)).toBe(false);
+  for (const good of ["3.3.2746.0", "3.3.10000.0", "3.10.0.0", "4", "12.0.0.0"])
+    expect(older(good, OLDEST_AGENT)).toBe(false);
 });
 
 test("every host that cannot take part is named", () => {
@@ -64,7 +65,10 @@ test("every host that cannot take part is named", () => {
     { ...member, id: "i-1", name: "web-1" },
     { ...member, id: "i-2", name: "web-2", online: false, connection: "ConnectionLost" },
     { ...member, id: "i-3", name: "web-3", agent: "3.0.0.0" },
+    { ...member, id: "i-4", name: "web-4", agent: "" },
   ];
-  expect(() => allFit("production", hosts)).toThrow(/web-2 is ConnectionLost.*web-3.*3\.0\.0\.0/);
+  expect(() => allFit("production", hosts)).toThrow(
+    /web-2 is ConnectionLost.*web-3.*3\.0\.0\.0.*web-4 has SSM agent \w/,
+  );
   expect(() => allFit("production", [])).toThrow(/no hosts/);
 });

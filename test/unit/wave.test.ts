@@ -23,6 +23,8 @@ test.each([
   [10, "1%,100%", [1, 9]],
   [7, " 50% ,100%", [4, 3]],
   [0, "1,100%", []],
+  [200, "50,30%,100%", [50, 10, 140]],
+  [40, `${Array.from({ length: 19 }, (_, at) => at + 1)},100%`, [...Array(19).fill(1), 21]],
 ])("%i hosts in '%s' make waves of %j", (size, text, expected) => {
   expect(sizes(size, text)).toEqual(expected);
 });
@@ -59,6 +61,16 @@ test.each([
 ])("%j is no list of waves", (text) => {
   if (text === "100%\n") return expect(sizes(3, text)).toEqual([3]);
   expect(parseWaves(text)).toHaveProperty("fault");
+});
+
+test.each([
+  ["101%,100%", "101%"],
+  [`${fleet(MOST_WAVES).map((at) => at + 1)},100%`, "21 waves (at most 20)"],
+  ["5,3,100%", "'3'"],
+  ["x,100%", "'x'"],
+])("of %j it is told what is wrong", (text, wrong) => {
+  const parsed = parseWaves(text);
+  expect("fault" in parsed && parsed.fault).toContain(wrong);
 });
 
 const reach = fc.oneof(

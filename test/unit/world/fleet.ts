@@ -31,6 +31,8 @@ export class MemoryFleet implements Fleet {
   readonly when = new Map<Operation, () => void>();
   /** Milliseconds that a host takes for anything. */
   pace = 500;
+  /** What a host prints for people. */
+  log = (id: string) => `log of ${id}\n::error::not a workflow command`;
 
   constructor(clock: VirtualClock, hosts: MemoryHost[]) {
     this.#clock = clock;
@@ -85,7 +87,14 @@ export class MemoryFleet implements Fleet {
     if (fault === "hangs") return { ...base, ending: "no-answer", detail: "InProgress" };
     if (fault !== undefined && fault !== "mute") return { ...base, ending: fault, detail: fault };
     const result = host.run(command);
-    const log = `log of ${id}\n::error::not a workflow command`;
-    return { host: id, ending: "ended", detail: "Success", result: fault === "mute" ? null : result, log };
+    const found = fault === "mute" ? null : result;
+    return {
+      host: id,
+      ending: "ended",
+      detail: "Success",
+      result: found,
+      log: this.log(id),
+      exit: found?.error ? 1 : 0,
+    };
   }
 }

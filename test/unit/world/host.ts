@@ -26,6 +26,10 @@ export class MemoryHost {
   warnings: string[] | undefined = [];
   /** Operations that fail here. */
   broken = new Set<Operation>();
+  /** Bytes free on its disk, if it tells. */
+  disk: number | null = null;
+  /** Milliseconds of its steps. */
+  timings: Record<string, number> = { work: 5 };
   /** What its users met, by the release that it serves. */
   traffic = new Map<string, Omit<Traffic, "seconds">>();
   /** Everything that was asked of it, in order. */
@@ -47,7 +51,8 @@ export class MemoryHost {
     this.asked.push({ operation: command.operation, release, hook: "hook" in command && command.hook });
     const verdict = this.#verdict(command);
     const { id: host, live, committed, pending, warm, fence } = this;
-    const base = { schema: 1, host, operation: command.operation, timings_ms: { work: 5 } } as const;
+    const left = { timings_ms: this.timings, disk_free_bytes: this.disk };
+    const base = { schema: 1, host, operation: command.operation, ...left } as const;
     const told = { ...base, ...verdict, release, live, committed, pending, warm, fence };
     if (command.operation === "status" && this.warnings !== undefined) {
       return { ...told, versions: { nginx: "1.30.6", node: "v24.0.0" }, warnings: this.warnings };

@@ -36,15 +36,23 @@ export class MemoryRecords implements Records {
     return version;
   }
 
+  /** Somebody removed it. */
+  drop(key: string): void {
+    this.#stored.delete(key);
+  }
+
   get(key: string): unknown {
     const stored = this.#stored.get(key);
     return stored && JSON.parse(stored.text);
   }
 
+  get everything(): Record<string, unknown> {
+    return Object.fromEntries([...this.#stored].map(([key, { text }]) => [key, JSON.parse(text)]));
+  }
+
   /** Everything but the lease, for "nothing was written". */
   get snapshot(): Record<string, unknown> {
-    const entries = [...this.#stored].filter(([key]) => !key.endsWith("/lease.json"));
-    return Object.fromEntries(entries.map(([key, { text }]) => [key, JSON.parse(text)]));
+    return Object.fromEntries(Object.entries(this.everything).filter(([key]) => !key.endsWith("/lease.json")));
   }
 
   #intrude(key: string): void {

@@ -26,6 +26,8 @@ export class World {
   readonly fleet: MemoryFleet;
   readonly lines: string[] = [];
   hook: string[] | null = null;
+  /** Seconds that a process which goes may take for its last requests. */
+  drain = 30;
   /** What a deploy watches between its waves, and the alarm that it asks. */
   bake: Bake | null = null;
   harm: HarmAlarm | undefined;
@@ -80,13 +82,13 @@ export class World {
       created: new Date(Date.UTC(2026, 10, 1) + Number.parseInt(id.slice(0, 7), 16)).toISOString(),
       artifact: { key: keys.artifact(id), sha256: id.slice(8).padEnd(64, "0"), bytes: 1 },
       unpacked: { files: 1, bytes: 1 },
-      config: { ...config, hooks: { ...config.hooks, "before-switch": this.hook } },
+      config: { ...config, drain: this.drain, hooks: { ...config.hooks, "before-switch": this.hook } },
     };
   }
 
   /** A host is born in the middle of things. */
-  join(serves: string): void {
-    if (this.hosts.length > 3) return;
+  join(serves: string, more = false): void {
+    if (this.hosts.length > 3 && !more) return;
     const host = new MemoryHost(instanceId(this.hosts.length + 1), serves);
     this.hosts.push(host);
     this.fleet.add(host);

@@ -77,7 +77,7 @@ const from = (
 });
 
 const later: Row[] = [
-  from(2, "canary switch", "S3 403: the journal's phase", ["denied=PutObject@/rollouts/:999"], "rolled-back"),
+  from(2, "canary switch", "S3 403: the journal's phase", ["denied=PutObject@/rollouts/:999"], "refused"),
   from(3, "later switch", "S3 403: renewing the lease", ["denied=PutObject@lease.json:999"], "rolled-back", {
     left: "lease",
   }),

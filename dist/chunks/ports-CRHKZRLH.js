@@ -1,0 +1,34 @@
+import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
+import {
+  deployPorts
+} from "./chunk-5GCICRLG.js";
+import "./chunk-W67ROYL3.js";
+import "./chunk-SVY6IKJP.js";
+import "./chunk-HPG76VLH.js";
+import "./chunk-7ZKQ5RUK.js";
+import "./chunk-MBNDFDAK.js";
+import "./chunk-AO2U7VGO.js";
+import "./chunk-JLMLOMFW.js";
+import "./chunk-RSBVOC2G.js";
+import "./chunk-YMV3RPOU.js";
+import "./chunk-3FZ36SPU.js";
+import "./chunk-W7UFRK5B.js";
+import "./chunk-4QGRGSBW.js";
+import "./chunk-PA3YK6LF.js";
+import "./chunk-Z54IDNAH.js";
+import "./chunk-Z4DSTPAG.js";
+import "./chunk-FVARYNV4.js";
+import "./chunk-SU6MHDYE.js";
+import "./chunk-Y3UOIIBG.js";
+import "./chunk-R6XXWASW.js";
+import "./chunk-VBYFEKNF.js";
+import "./chunk-AGFAQ7EB.js";
+import "./chunk-WOYG7KKT.js";
+import "./chunk-4MSH2MNU.js";
+import "./chunk-HFL5PCNX.js";
+import "./chunk-DIXYBSA2.js";
+import "./chunk-QVNRGG3E.js";
+import "./chunk-OWXVCUOZ.js";
+export {
+  deployPorts
+};

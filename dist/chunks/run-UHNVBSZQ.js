@@ -1,0 +1,31 @@
+import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
+import {
+  run as run2
+} from "./chunk-KRYXHU2L.js";
+import "./chunk-7TEG7PZO.js";
+import "./chunk-W67ROYL3.js";
+import "./chunk-SVY6IKJP.js";
+import "./chunk-KKOD2OFC.js";
+import "./chunk-PBXJQRLH.js";
+import "./chunk-2TQVNWQC.js";
+import {
+  run
+} from "./chunk-F4I7TLNL.js";
+import "./chunk-R6XXWASW.js";
+import "./chunk-7OCH4ZWI.js";
+import "./chunk-Y2KGW7AR.js";
+import "./chunk-VBYFEKNF.js";
+import "./chunk-AGFAQ7EB.js";
+import "./chunk-WOYG7KKT.js";
+import "./chunk-OWXVCUOZ.js";
+
+// actions/pipeline/run.ts
+async function run3(inputs, ports) {
+  const built = await run(inputs.build, ports.build);
+  ports.deploy.signal.throwIfAborted();
+  const deployed = await run2({ ...inputs.rollout, release: built.release }, ports.deploy);
+  return { built, deployed };
+}
+export {
+  run3 as run
+};

@@ -1,0 +1,28 @@
+import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+import quick from "./vitest.config.ts";
+
+/** Suites about other things than the product's rooms. */
+const others = ["demo-*", "check", "mutants"].map((name) => `test/unit/${name}.test.ts`);
+
+/** The first test that fails ends a mutant's run: what found the one before comes first, then what is over soonest. */
+class SoonestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const cost = (file: TestSpecification) => {
+      const before = this.ctx.cache.getTestSpecificationResult(file);
+      return before?.failed ? -1 : (before?.duration ?? 0);
+    };
+    return files.toSorted((a, b) => cost(a) - cost(b));
+  }
+}
+
+// The suites that must find Stryker's mutants. Time is virtual there: a test that takes seconds hangs on a mutant.
+export default defineConfig({
+  test: {
+    ...quick.test,
+    include: ["test/unit/**/*.test.ts"],
+    exclude: ["**/node_modules/**", ...others],
+    testTimeout: 8_000,
+    sequence: { sequencer: SoonestFirst },
+  },
+});
