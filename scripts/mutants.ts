@@ -2,10 +2,12 @@ import { parseArgs } from "node:util";
 import { MutantError } from "./mutants/error.ts";
 import { runList } from "./mutants/listed.ts";
 import { rooms } from "./mutants/rooms.ts";
+import { runShell } from "./mutants/shell.ts";
 import { runStryker } from "./mutants/stryker.ts";
 
 const help = `Usage: npm run test:mutants -- [FILE…]
        npm run test:mutants -- --list [--only NAME] [--report FILE]
+       npm run test:mutants -- --shell [--only NAME] [--report FILE]
 Breaks the product on purpose, one defect at a time in a copy of it, and sees that the tests find each. Exit 0: all were found.
 
 Without --list Stryker breaks whatever can be broken in FILE, or in all rooms of actions/lib, and the unit suites must find it.
@@ -16,7 +18,9 @@ What it learned stays in report/mutants: the next run breaks only what changed s
 
 With --list the defects are those of test/mutants, which Stryker cannot make: in shell scripts, stacks, calls to AWS.
   --only NAME    those whose name holds NAME
-  --report FILE  writes each and its verdict as JSON`;
+  --report FILE  writes each and its verdict as JSON
+With --shell every line of the host scripts (of those whose name holds NAME) is broken by rule: conditions, checks, traps, exit
+codes, undo, descriptors. It takes an hour.`;
 
 function main(): Promise<number> | number {
   const { values, positionals } = parseArgs({
@@ -27,6 +31,7 @@ function main(): Promise<number> | number {
       all: { type: "boolean", default: false },
       workers: { type: "string" },
       list: { type: "boolean", default: false },
+      shell: { type: "boolean", default: false },
       only: { type: "string" },
       report: { type: "string" },
     },
@@ -35,6 +40,7 @@ function main(): Promise<number> | number {
     console.log(help);
     return 0;
   }
+  if (values.shell) return runShell(values.only ?? "", values.report);
   if (values.list) return runList(values.only ?? "", values.report);
   const workers = values.workers === undefined ? undefined : Number(values.workers);
   if (workers !== undefined && !(Number.isInteger(workers) && workers > 0)) {

@@ -1,0 +1,101 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** How a line of a script may be broken. A line that holds no place for it is left as it is. */
+interface Rule {
+  name: string;
+  broken(line: string): string;
+}
+
+const rules: Rule[] = [
+  { name: "a check that always holds", broken: (line) => line.replace(check, "$1true ||") },
+  { name: "a condition turned round", broken: (line) => line.replace(condition, "$1$2 ! ") },
+  { name: "a condition no longer turned round", broken: (line) => line.replace(turned, "$1$2 ") },
+  { name: "a trap that is not set", broken: (line) => line.replace(/^(\s*)trap (?!-).*$/, "$1true") },
+  { name: "another exit code", broken: (line) => line.replace(/\bexit ([0-9])\b/, other("exit")) },
+  { name: "another return", broken: (line) => line.replace(/\breturn ([01])\b/, other("return")) },
+  { name: "an undo that is forgotten", broken: (line) => line.replace(/^(\s*)on_failure .*$/, "$1true") },
+  { name: "a file that is not kept", broken: (line) => line.replace(/^(\s*)keep "\$.*$/, "$1true") },
+  { name: "descriptors handed on", broken: (line) => line.replace(/ 3>&- 9>&-/, "") },
+  { name: "one of two conditions is enough", broken: (line) => line.replace(/ && (?=\(\(|\[\[)/, " || ") },
+];
+
+/** `THIS || refuse …`, also where what follows stands on the next line. */
+const check =
+  /^(\s*)(?!\w+\(\) )(?:\[\[.*?\]\]|\(\(.*?\)\)|[a-z][^|]*?) \|\|(?=\s*(?:$|\\$|refuse|fail|die|return|exit))/;
+/** Loops are left alone: one that never ends tells nothing. */
+const condition = /^(\s*|.*?; )(if|elif|until) (?!! |.*restarts=)/;
+const turned = /^(\s*|.*?; )(if|elif|until) ! /;
+
+function other(word: string) {
+  return (_: string, code: string) => `${word} ${code === "0" ? 1 : 0}`;
+}
+
+export interface ShellMutant {
+  file: string;
+  /** From 1. */
+  line: number;
+  rule: string;
+  before: string;
+  after: string;
+  /** Test files; one of them must find it. */
+  tests: string[];
+}
+
+const shell = (...names: string[]) => names.map((name) => `test/shell/${name}.test.ts`);
+
+/** Who must find what is broken in a script, the likeliest first. What EC2 alone runs (users, packages, metadata) is not here. */
+export const finders: Record<string, string[]> = {
+  "guard.sh": shell("guard"),
+  "join.sh": shell("boot", "guard"),
+  "launch.sh": shell("happy", "ports", "hostile", "refusals"),
+  "ready.sh": shell("born"),
+  "release.sh": shell("returning", "queue", "parameters"),
+  "user-data.sh": shell("born"),
+  "bootstrap.sh": shell("bootstrap", "born"),
+  "lib/archive.sh": [...shell("archives", "refusals"), "test/slow/disk.test.ts"],
+  "lib/assets.sh": shell("keeping", "happy"),
+  "lib/configure.sh": shell("bootstrap", "nginx-versions", "upgrade", "born"),
+  "lib/download.sh": [...shell("refusals", "happy"), "test/slow/downloads.test.ts"],
+  "lib/drop.sh": shell("keeping", "refusals", "site"),
+  "lib/explain.sh": shell("explained"),
+  "lib/health.sh": shell("refusals", "happy", "ports"),
+  "lib/hook.sh": shell("hook", "hostile"),
+  "lib/host.sh": shell("happy", "parameters", "refusals"),
+  "lib/install-nginx.sh": ["test/nginx/install.test.ts", ...shell("upgrade")],
+  "lib/live.sh": shell("happy", "site", "refusals", "ports"),
+  "lib/manifest.sh": shell("refusals", "returning", "happy"),
+  "lib/measure.sh": shell("measure"),
+  "lib/nginx.sh": shell("nginx-versions"),
+  "lib/options.sh": shell("parameters", "queue", "measure"),
+  "lib/port.sh": shell("ports"),
+  "lib/process.sh": shell("traffic", "ports", "refusals", "keeping", "reload"),
+  "lib/prune.sh": shell("keeping"),
+  "lib/result.sh": shell("explained", "refusals", "keeping", "queue", "parameters"),
+  "lib/settle.sh": shell("happy", "boot", "site", "guard", "keeping"),
+  "lib/site.sh": shell("site", "reload", "ports", "upstream"),
+  "lib/stage.sh": shell("keeping", "refusals", "happy", "hook"),
+  "lib/state.sh": shell("guard", "refusals", "keeping", "site"),
+  "lib/switch.sh": shell("happy", "boot", "refusals", "guard", "site"),
+  "lib/times.sh": shell("returning"),
+  "lib/versions.sh": shell("nginx-versions", "returning"),
+};
+
+/** What nobody can tell from the product, by file and the line as it is; each with its reason. */
+export const indistinct: { file: string; line: string; rule: string; reason: string }[] = [];
+
+/** Every line of the scripts, broken by every rule that fits it. */
+export function shellMutants(folder: string): ShellMutant[] {
+  return Object.entries(finders).flatMap(([file, tests]) =>
+    readFileSync(join(folder, file), "utf8")
+      .split("\n")
+      .flatMap((before, at) =>
+        /^\s*#/.test(before)
+          ? []
+          : rules.flatMap(({ name: rule, broken }) => {
+              const after = broken(before);
+              return after === before ? [] : [{ file, line: at + 1, rule, before, after, tests }];
+            }),
+      ),
+  );
+}
