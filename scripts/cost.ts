@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { environments } from "../stacks/config.ts";
-import { CostError, estimate, type Stack } from "../stacks/cost/estimate.ts";
-import { page } from "../stacks/cost/page.ts";
+import { environments } from "../stacks/config/environment.ts";
+import { CostError, estimate, type Stack } from "../stacks/reports/cost/estimate.ts";
+import { page } from "../stacks/reports/cost/page.ts";
 import { synthesized } from "./synthesized.ts";
 
 const file = fileURLToPath(new URL("../docs/cost.md", import.meta.url));

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { environments } from "../stacks/config.ts";
-import { page } from "../stacks/picture/page.ts";
-import type { Stack } from "../stacks/picture/stack.ts";
+import { environments } from "../stacks/config/environment.ts";
+import { page } from "../stacks/reports/picture/page.ts";
+import type { Stack } from "../stacks/reports/picture/stack.ts";
 import { synthesized } from "./synthesized.ts";
 
 const file = fileURLToPath(new URL("../docs/infrastructure.md", import.meta.url));

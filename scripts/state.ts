@@ -75,14 +75,14 @@ async function main(): Promise<void> {
   });
   if (status !== 0) throw new StateError("The stacks cannot be synthesized, see above.");
   // Only now: a value that cannot stand was told by the synthesis, in a sentence.
-  const { environments } = await import("../stacks/config.ts");
+  const { environments } = await import("../stacks/config/environment.ts");
   const { stateBuckets } = await import("../stacks/state.ts");
   const caller = account(environments[0]?.region ?? "us-east-1");
   const state = stateBuckets(environments).find((one) => one.account === caller);
   if (state === undefined) {
     const known = [...new Set(environments.map((one) => one.account))].join(", ");
     throw new StateError(
-      `These credentials are of account ${caller}, and stacks/config.ts names ${known}: log in there, or correct it.`,
+      `These credentials are of account ${caller}, and stacks/config/environment.ts names ${known}: log in there, or correct it.`,
     );
   }
   makeBucket(state);

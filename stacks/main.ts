@@ -4,14 +4,14 @@ import { AccountStack } from "./account-stack.ts";
 import { BundleError, bundle } from "./commands/bundle.ts";
 import { DocumentError } from "./commands/document.ts";
 import { ConfigError } from "./config/error.ts";
-import { databaseWarnings } from "./database/support.ts";
 import { EnvironmentStack } from "./environment-stack.ts";
+import { databaseWarnings } from "./reports/cost/support.ts";
 import { stateBuckets } from "./state.ts";
 import { StateStack } from "./state-stack.ts";
 
 try {
   // Reading it is checking it: a value that cannot stand is told here, as a sentence.
-  const { environments } = await import("./config.ts");
+  const { environments } = await import("./config/environment.ts");
   const script = bundle(fileURLToPath(new URL("../shell/release.sh", import.meta.url)));
   const app = new App({ stackTraces: false });
   for (const state of stateBuckets(environments)) {

@@ -4,7 +4,7 @@ import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter/index.js";
 import type { ITerraformDependable, TerraformStack } from "cdktf";
 import { type PipelineEntry, pipelineParameter } from "../actions/lib/environment.ts";
 import type { Commands } from "./commands/index.ts";
-import type { Environment } from "./config.ts";
+import type { Environment } from "./config/environment.ts";
 
 /** All that the actions need to know of an environment, in one entry that they read. */
 export function pipeline(

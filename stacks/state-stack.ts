@@ -1,6 +1,6 @@
 import { TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { anyAdministrator } from "./identity/names.ts";
+import { anyAdministrator } from "./config/role-names.ts";
 import { provider } from "./provider.ts";
 import { keepState, type StateBucket } from "./state.ts";
 import { makeBucket } from "./storage/bucket.ts";

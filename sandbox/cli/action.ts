@@ -1,5 +1,5 @@
 import { appendFile } from "node:fs/promises";
-import { runAction } from "../runner.ts";
+import { runAction } from "../runner/run-action.ts";
 import { connect } from "./client.ts";
 import { pairs, read, UsageError, type Verb } from "./verb.ts";
 

@@ -1,4 +1,4 @@
-import { alarmStates } from "../aws/cloudwatch.ts";
+import { alarmStates } from "../aws/cloudwatch/cloudwatch.ts";
 import { connect } from "./client.ts";
 import { pairs, read, UsageError, type Verb } from "./verb.ts";
 

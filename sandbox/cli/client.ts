@@ -1,5 +1,5 @@
-import type { Status } from "../control.ts";
-import { find, type Running, stateFolder } from "../state.ts";
+import type { Status } from "../lifecycle/control.ts";
+import { find, type Running, stateFolder } from "../lifecycle/state.ts";
 import { UsageError } from "./verb.ts";
 
 /** The control API of the daemon that is up. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { birth, endOrphans } from "../process.ts";
-import { find, release, removeState, stateFolder } from "../state.ts";
+import { birth, endOrphans } from "../lifecycle/process.ts";
+import { find, release, removeState, stateFolder } from "../lifecycle/state.ts";
 import { read, type Verb } from "./verb.ts";
 
 const lookMs = 50;

@@ -1,4 +1,4 @@
-import { faultNames } from "../aws/faults.ts";
+import { faultNames } from "../aws/protocol/faults.ts";
 import { connect } from "./client.ts";
 import { pairs, read, UsageError, type Verb } from "./verb.ts";
 

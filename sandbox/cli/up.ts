@@ -3,9 +3,10 @@ import { closeSync, openSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import type { DaemonOptions } from "../daemon.ts";
-import { endOrphans } from "../process.ts";
-import { checkout, daemonLog, find, removeState, stateFolder, takeFolder } from "../state.ts";
+import { checkout } from "../checkout.ts";
+import type { DaemonOptions } from "../lifecycle/daemon.ts";
+import { endOrphans } from "../lifecycle/process.ts";
+import { daemonLog, find, removeState, stateFolder, takeFolder } from "../lifecycle/state.ts";
 import { connect } from "./client.ts";
 import { exportLines } from "./exports.ts";
 import { read, UsageError, type Verb, whole } from "./verb.ts";
@@ -60,7 +61,7 @@ export async function sweep(state: string): Promise<void> {
 async function launch(options: DaemonOptions): Promise<number> {
   await takeFolder(options.state);
   const log = openSync(daemonLog(options.state), "w");
-  const daemon = spawn(process.execPath, [join(checkout, "sandbox/daemon.ts"), JSON.stringify(options)], {
+  const daemon = spawn(process.execPath, [join(checkout, "sandbox/lifecycle/daemon.ts"), JSON.stringify(options)], {
     cwd: checkout,
     detached: true,
     stdio: ["ignore", log, log],

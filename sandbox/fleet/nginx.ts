@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { checkout } from "../state.ts";
+import { checkout } from "../checkout.ts";
 
 /** Upstream keep-alive and much else differ between the two: suites, demo, soak and bench run on either. */
 export type NginxChoice = "distribution" | "newest";

@@ -1,5 +1,5 @@
 import type { Balancer } from "../balancer/balancer.ts";
-import type { NewHosts, SandboxHost } from "../hosts.ts";
+import type { NewHosts, SandboxHost } from "./hosts.ts";
 
 export interface RefreshOptions {
   hosts: readonly SandboxHost[];

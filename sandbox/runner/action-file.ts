@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
 import * as z from "zod";
-import { checkout } from "../state.ts";
+import { checkout } from "../checkout.ts";
 
 const ActionFile = z.object({
   name: z.string(),

@@ -1,7 +1,7 @@
 import { connect, type Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { percentile } from "../../sandbox/demo/load/statistics.ts";
+import { percentile } from "../../demo/load/statistics.ts";
 import { checkout } from "./crowd.ts";
 import { Site } from "./site.ts";
 

@@ -2,8 +2,8 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { runAction } from "../../sandbox/runner.ts";
-import { startSandbox } from "../../sandbox/start.ts";
+import { startSandbox } from "../../sandbox/lifecycle/start.ts";
+import { runAction } from "../../sandbox/runner/run-action.ts";
 import { makeApp } from "../../test/e2e/place/app.ts";
 
 /** warm: the release still runs on every host; cold: it is on their disks, and must start first. */

@@ -1,6 +1,6 @@
 import { SsmDocument } from "@cdktf/provider-aws/lib/ssm-document/index.js";
 import type { TerraformStack } from "cdktf";
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/environment.ts";
 import { commandDocument, literal, type Parameter, type Script } from "./document.ts";
 
 export interface Commands {

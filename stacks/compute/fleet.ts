@@ -4,7 +4,7 @@ import { AutoscalingPolicy } from "@cdktf/provider-aws/lib/autoscaling-policy/in
 import type { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template/index.js";
 import type { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group/index.js";
 import type { TerraformStack } from "cdktf";
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/environment.ts";
 import { FLEET_METRICS } from "../monitoring/alarms/hosts.ts";
 import type { Network } from "../network/index.ts";
 

@@ -2,7 +2,7 @@ import type { AutoscalingGroup } from "@cdktf/provider-aws/lib/autoscaling-group
 import type { Lb } from "@cdktf/provider-aws/lib/lb/index.js";
 import type { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group/index.js";
 import type { TerraformStack } from "cdktf";
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/environment.ts";
 import type { HostIdentity } from "../identity/index.ts";
 import type { Network } from "../network/index.ts";
 import type { Storage } from "../storage/index.ts";

@@ -5,7 +5,7 @@ import { S3Object } from "@cdktf/provider-aws/lib/s3-object/index.js";
 import type { TerraformStack } from "cdktf";
 import { BundleError, bundle } from "../commands/bundle.ts";
 import { literal } from "../commands/document.ts";
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/environment.ts";
 import { archive } from "./archive.ts";
 
 /** Before base64: docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html */

@@ -1,6 +1,6 @@
 import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template/index.js";
 import type { ITerraformDependable, TerraformStack } from "cdktf";
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/environment.ts";
 import type { HostIdentity } from "../identity/index.ts";
 import type { Network } from "../network/index.ts";
 

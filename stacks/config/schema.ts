@@ -1,12 +1,12 @@
 import * as z from "zod";
 import { EnvironmentName, Region } from "../../actions/lib/environment.ts";
-import * as compute from "../compute/values.ts";
-import * as database from "../database/values.ts";
-import * as identity from "../identity/values.ts";
-import * as messaging from "../messaging/values.ts";
-import * as monitoring from "../monitoring/values.ts";
-import * as network from "../network/values.ts";
-import * as storage from "../storage/values.ts";
+import * as compute from "./parts/compute.ts";
+import * as database from "./parts/database.ts";
+import * as identity from "./parts/identity.ts";
+import * as messaging from "./parts/messaging.ts";
+import * as monitoring from "./parts/monitoring.ts";
+import * as network from "./parts/network.ts";
+import * as storage from "./parts/storage.ts";
 
 /** Each part says what differs between environments, and what of it cannot stand. */
 const parts = { network, compute, database, storage, identity, monitoring, messaging };

@@ -2,13 +2,13 @@ import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group
 import { DbInstance } from "@cdktf/provider-aws/lib/db-instance/index.js";
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group/index.js";
 import type { TerraformStack } from "cdktf";
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/environment.ts";
+import { VERSIONS } from "../config/parts/database-versions.ts";
 import type { Network } from "../network/index.ts";
 import type { Keys } from "../storage/keys.ts";
 import { monitoringRole } from "./monitoring.ts";
 import { parameters } from "./parameters.ts";
 import { password } from "./password.ts";
-import { VERSIONS } from "./versions.ts";
 
 export interface Database {
   instance: DbInstance;

@@ -1,8 +1,8 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy/index.js";
 import type { TerraformStack } from "cdktf";
-import type { Environment } from "../config.ts";
-import { withinBoundary } from "../identity/names.ts";
+import type { Environment } from "../config/environment.ts";
+import { withinBoundary } from "../config/role-names.ts";
 
 /** RDS writes the operating system's figures there for every instance of the account; it makes the group itself. */
 const GROUP = "RDSOSMetrics";

@@ -1,7 +1,7 @@
 import { DbParameterGroup, type DbParameterGroupParameter } from "@cdktf/provider-aws/lib/db-parameter-group/index.js";
 import type { TerraformStack } from "cdktf";
-import type { Environment } from "../config.ts";
-import { VERSIONS } from "./versions.ts";
+import type { Environment } from "../config/environment.ts";
+import { VERSIONS } from "../config/parts/database-versions.ts";
 
 /** How the engine is set. Its name carries the version: an instance changes over to a new group, which must be there first. */
 export function parameters(stack: TerraformStack, { database, names }: Environment): DbParameterGroup {

@@ -1,7 +1,7 @@
 import type { DbInstanceConfig } from "@cdktf/provider-aws/lib/db-instance/index.js";
 import type { KmsKey } from "@cdktf/provider-aws/lib/kms-key/index.js";
 import type { TerraformStack } from "cdktf";
-import type { Values } from "./values.ts";
+import type { Values } from "../config/parts/database.ts";
 
 type Password = Pick<
   DbInstanceConfig,

@@ -1,4 +1,4 @@
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/environment.ts";
 import { deny, type Statement } from "./statement.ts";
 
 /** By the tag that every resource gets from the provider; what has no tag at all is not another environment's. */

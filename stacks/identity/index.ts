@@ -1,11 +1,11 @@
 import { IamInstanceProfile } from "@cdktf/provider-aws/lib/iam-instance-profile/index.js";
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import type { TerraformStack } from "cdktf";
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/environment.ts";
+import { type RoleName, rolePath, roleTitle } from "../config/role-names.ts";
 import type { Keys } from "../storage/keys.ts";
 import { appSecret } from "./app-secret.ts";
 import { boundary } from "./boundary.ts";
-import { type RoleName, rolePath, roleTitle } from "./names.ts";
 import { reads as readStatements } from "./reads.ts";
 import { makePolicy, makeRole } from "./role.ts";
 import { administrator } from "./roles/administrator.ts";
@@ -20,7 +20,7 @@ import { plan } from "./roles/plan.ts";
 import { together } from "./shared.ts";
 import { freshMfaTrust, githubTrust, hostTrust, peopleTrust } from "./trust.ts";
 
-export type { RoleName } from "./names.ts";
+export type { RoleName } from "../config/role-names.ts";
 
 export interface HostIdentity {
   role: IamRole;

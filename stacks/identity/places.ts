@@ -1,4 +1,4 @@
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/environment.ts";
 import { stateBucket } from "../state.ts";
 
 /** ARNs of an environment's own things by their names, so that a role can be written before what it is for is made. */

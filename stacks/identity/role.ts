@@ -3,8 +3,8 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy/index.js";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment/index.js";
 import type { TerraformStack } from "cdktf";
-import type { Environment } from "../config.ts";
-import { type RoleName, rolePath, roleTitle, withinBoundary } from "./names.ts";
+import type { Environment } from "../config/environment.ts";
+import { type RoleName, rolePath, roleTitle, withinBoundary } from "../config/role-names.ts";
 import { policyText, type Statement } from "./statement.ts";
 
 export interface Described {

@@ -1,5 +1,5 @@
 import type { KmsKey } from "@cdktf/provider-aws/lib/kms-key/index.js";
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/environment.ts";
 import { places } from "./places.ts";
 import { allow, deny, type Statement } from "./statement.ts";
 

@@ -1,4 +1,4 @@
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/environment.ts";
 
 export const ISSUER = "token.actions.githubusercontent.com";
 /** What configure-aws-credentials asks GitHub to write into the token. */

@@ -1,5 +1,5 @@
 import type { TerraformStack } from "cdktf";
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/environment.ts";
 import type { Keys } from "../storage/keys.ts";
 import { type Texts, texts } from "./texts.ts";
 import { makeTopics, type Topics } from "./topics.ts";

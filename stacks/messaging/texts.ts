@@ -1,7 +1,7 @@
 import { Pinpointsmsvoicev2ConfigurationSet } from "@cdktf/provider-aws/lib/pinpointsmsvoicev2-configuration-set/index.js";
 import { Pinpointsmsvoicev2OptOutList } from "@cdktf/provider-aws/lib/pinpointsmsvoicev2-opt-out-list/index.js";
 import type { TerraformStack } from "cdktf";
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/environment.ts";
 
 export interface Texts {
   /** What the app names in SendTextMessage. */

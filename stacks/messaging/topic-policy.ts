@@ -1,5 +1,5 @@
-import type { Environment } from "../config.ts";
-import { type RoleName, roleArn } from "../identity/names.ts";
+import type { Environment } from "../config/environment.ts";
+import { type RoleName, roleArn } from "../config/role-names.ts";
 import { pipelineRoles, policyText, type Statement } from "../storage/policy.ts";
 
 /** A topic's policy takes no `sns:*`; these are all that anyone can do with a topic over the network. */

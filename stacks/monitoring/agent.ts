@@ -1,9 +1,9 @@
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter/index.js";
 import type { TerraformStack } from "cdktf";
 import { literal } from "../commands/document.ts";
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/environment.ts";
+import type { Logs } from "../logs/index.ts";
 import { figureSpace } from "./figures.ts";
-import type { Logs } from "./logs.ts";
 
 /** The dimension by which an alarm asks: hosts come and go, their group stays. */
 const GROUP = "AutoScalingGroupName";

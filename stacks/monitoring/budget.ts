@@ -1,7 +1,7 @@
 import { BudgetsBudget } from "@cdktf/provider-aws/lib/budgets-budget/index.js";
 import type { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic/index.js";
 import type { TerraformStack } from "cdktf";
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/environment.ts";
 
 const NOTICES: [type: "ACTUAL" | "FORECASTED", percent: number][] = [
   ["ACTUAL", 80],

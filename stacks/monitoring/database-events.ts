@@ -1,7 +1,7 @@
 import { DbEventSubscription } from "@cdktf/provider-aws/lib/db-event-subscription/index.js";
 import type { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic/index.js";
 import type { TerraformStack } from "cdktf";
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/environment.ts";
 import type { Database } from "../database/index.ts";
 
 /** What no figure shows: a failover, a restart, a deletion. Categories: AmazonRDS/latest/UserGuide/USER_Events.Messages.html, read 2026-11. */

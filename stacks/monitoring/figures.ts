@@ -1,7 +1,7 @@
 import { CloudwatchLogMetricFilter } from "@cdktf/provider-aws/lib/cloudwatch-log-metric-filter/index.js";
 import type { TerraformStack } from "cdktf";
-import type { Environment } from "../config.ts";
-import type { Logs } from "./logs.ts";
+import type { Environment } from "../config/environment.ts";
+import type { Logs } from "../logs/index.ts";
 
 /** What is counted in logs. Agents write into the same namespace; a host's role may write into no other. */
 export const figureSpace = ({ name }: Pick<Environment, "name">) => `KloverBuy/${name}`;

@@ -2,8 +2,9 @@ import type { CloudwatchCompositeAlarm } from "@cdktf/provider-aws/lib/cloudwatc
 import type { CloudwatchDashboard } from "@cdktf/provider-aws/lib/cloudwatch-dashboard/index.js";
 import type { TerraformStack } from "cdktf";
 import type { Compute } from "../compute/index.ts";
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/environment.ts";
 import type { Database } from "../database/index.ts";
+import type { Logs } from "../logs/index.ts";
 import type { Topics } from "../messaging/topics.ts";
 import type { Network } from "../network/index.ts";
 import { agent } from "./agent.ts";
@@ -20,7 +21,6 @@ import { dashboard } from "./dashboard.ts";
 import { databaseEvents } from "./database-events.ts";
 import { makeFigures } from "./figures.ts";
 import { harmAlarm } from "./harm.ts";
-import type { Logs } from "./logs.ts";
 
 export interface Monitoring {
   /** In alarm: the release harms users. The bake asks it. */

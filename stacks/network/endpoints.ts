@@ -2,7 +2,7 @@ import type { RouteTable } from "@cdktf/provider-aws/lib/route-table/index.js";
 import type { Vpc } from "@cdktf/provider-aws/lib/vpc/index.js";
 import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint/index.js";
 import type { TerraformStack } from "cdktf";
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/environment.ts";
 import type { Groups } from "./firewall.ts";
 import type { Subnets } from "./subnets.ts";
 

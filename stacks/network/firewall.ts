@@ -4,7 +4,7 @@ import type { Vpc } from "@cdktf/provider-aws/lib/vpc/index.js";
 import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule/index.js";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js";
 import type { TerraformStack } from "cdktf";
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/environment.ts";
 
 export interface Groups {
   balancer: SecurityGroup;

@@ -4,8 +4,8 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy/index.js";
 import type { Vpc } from "@cdktf/provider-aws/lib/vpc/index.js";
 import type { TerraformStack } from "cdktf";
-import type { Environment } from "../config.ts";
-import { withinBoundary } from "../identity/names.ts";
+import type { Environment } from "../config/environment.ts";
+import { withinBoundary } from "../config/role-names.ts";
 
 const policy = (statement: object) => JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
 

@@ -1,8 +1,8 @@
 import type { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway/index.js";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc/index.js";
 import type { TerraformStack } from "cdktf";
-import type { Environment } from "../config.ts";
-import type { Logs } from "../monitoring/logs.ts";
+import type { Environment } from "../config/environment.ts";
+import type { Logs } from "../logs/index.ts";
 import { makeEndpoints } from "./endpoints.ts";
 import { type Groups, makeGroups } from "./firewall.ts";
 import { makeFlowLog } from "./flow-logs.ts";

@@ -1,8 +1,8 @@
 import { Subnet } from "@cdktf/provider-aws/lib/subnet/index.js";
 import type { Vpc } from "@cdktf/provider-aws/lib/vpc/index.js";
 import type { TerraformStack } from "cdktf";
-import type { Environment } from "../config.ts";
-import { type Cidr, parseCidr, part, written } from "./cidr.ts";
+import type { Environment } from "../config/environment.ts";
+import { type Cidr, parseCidr, part, written } from "../config/parts/cidr.ts";
 
 /** Public: the balancer and NAT. Private: hosts, which reach out and are not reached. Database: no way out at all. */
 export const kinds = ["public", "private", "database"] as const;

@@ -1,4 +1,4 @@
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/environment.ts";
 import { administratorOf, pipelineRoles, type Statement, withoutMfa } from "./policy.ts";
 
 /**

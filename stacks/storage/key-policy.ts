@@ -1,4 +1,4 @@
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/environment.ts";
 import { administratorOf, pipelineRoles, policyText, type Statement, withoutMfa } from "./policy.ts";
 
 /** Ends the key's service, and with it all that it encrypted. */

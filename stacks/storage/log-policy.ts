@@ -1,4 +1,4 @@
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/environment.ts";
 import type { Statement } from "./policy.ts";
 
 /** What the balancer's `access_logs.prefix` must be. */

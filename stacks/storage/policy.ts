@@ -1,5 +1,5 @@
-import type { Environment } from "../config.ts";
-import { roleArn } from "../identity/names.ts";
+import type { Environment } from "../config/environment.ts";
+import { roleArn } from "../config/role-names.ts";
 
 type Condition = Record<string, Record<string, string | string[]>>;
 

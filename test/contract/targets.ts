@@ -4,10 +4,10 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { Credentials } from "../../sandbox/aws/credentials.ts";
-import { Faults } from "../../sandbox/aws/faults.ts";
-import { startAws } from "../../sandbox/aws/server.ts";
-import type { Service } from "../../sandbox/aws/service.ts";
+import { Credentials } from "../../sandbox/aws/protocol/credentials.ts";
+import { Faults } from "../../sandbox/aws/protocol/faults.ts";
+import type { Service } from "../../sandbox/aws/protocol/service.ts";
+import { startAws } from "../../sandbox/aws/server/server.ts";
 
 const account = "123456789012";
 

@@ -6,10 +6,10 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { Credentials } from "../../sandbox/aws/credentials.ts";
-import { Faults } from "../../sandbox/aws/faults.ts";
+import { Credentials } from "../../sandbox/aws/protocol/credentials.ts";
+import { Faults } from "../../sandbox/aws/protocol/faults.ts";
 import { s3 } from "../../sandbox/aws/s3/index.ts";
-import { startAws } from "../../sandbox/aws/server.ts";
+import { startAws } from "../../sandbox/aws/server/server.ts";
 import { architecture, Repository } from "./repository.ts";
 
 /** `npm run nginx` in a copy of what it needs, without a package beside it, as the job that applies has none. */

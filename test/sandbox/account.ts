@@ -10,9 +10,9 @@ import {
   type SendCommandCommandInput,
   SSMClient,
 } from "@aws-sdk/client-ssm";
-import { Credentials } from "../../sandbox/aws/credentials.ts";
-import { Faults } from "../../sandbox/aws/faults.ts";
-import { startAws } from "../../sandbox/aws/server.ts";
+import { Credentials } from "../../sandbox/aws/protocol/credentials.ts";
+import { Faults } from "../../sandbox/aws/protocol/faults.ts";
+import { startAws } from "../../sandbox/aws/server/server.ts";
 import { createSsm } from "../../sandbox/aws/ssm/index.ts";
 import type { Agent } from "../../sandbox/aws/ssm/instances.ts";
 import { createAgent } from "../../sandbox/fleet/agent.ts";

@@ -1,8 +1,8 @@
 import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
-import { AwsChunked } from "../../sandbox/aws/chunked.ts";
-import { readAll } from "../../sandbox/aws/payload.ts";
-import { hmac, type Verified } from "../../sandbox/aws/signature.ts";
+import { AwsChunked } from "../../sandbox/aws/server/chunked.ts";
+import { readAll } from "../../sandbox/aws/server/payload.ts";
+import { hmac, type Verified } from "../../sandbox/aws/server/signature.ts";
 
 // The worked examples of the S3 API reference, "Signature Calculations for the Authorization Header: Transferring Payload in
 // Multiple Chunks" and its sibling with trailing headers: 66,560 letters "a" in chunks of 64 KiB, signed on 2013-05-24.

@@ -1,7 +1,7 @@
 import { GetParameterCommand, PutParameterCommand, SSMClient, type SSMClientConfig } from "@aws-sdk/client-ssm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readAll } from "../../sandbox/aws/payload.ts";
-import type { Service } from "../../sandbox/aws/service.ts";
+import type { Service } from "../../sandbox/aws/protocol/service.ts";
+import { readAll } from "../../sandbox/aws/server/payload.ts";
 import { refusalOf } from "../contract/s3/context.ts";
 import { type SandboxTarget, startSandbox } from "../contract/targets.ts";
 

@@ -4,10 +4,10 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { birth } from "../../sandbox/process.ts";
+import { birth } from "../../sandbox/lifecycle/process.ts";
 import { writeStacks } from "./stacks.ts";
 
-const cli = resolve("sandbox/cli.ts");
+const cli = resolve("sandbox/cli/index.ts");
 let folder: string;
 let state: string;
 beforeEach(async () => {

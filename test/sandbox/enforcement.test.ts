@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readStacks, type Stacks, synthesize } from "../../sandbox/stack.ts";
+import { readStacks, type Stacks, synthesize } from "../../sandbox/account/stack/index.ts";
 import { refusal } from "./account.ts";
 import { type GuardedAccount, openGuarded } from "./guarded/account.ts";
 import type { Attempt } from "./guarded/attempts.ts";

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { birth } from "../../sandbox/process.ts";
-import { type ActionRun, RunnerError, runAction } from "../../sandbox/runner.ts";
+import { birth } from "../../sandbox/lifecycle/process.ts";
+import { type ActionRun, RunnerError, runAction } from "../../sandbox/runner/run-action.ts";
 
 let folder: string;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { combineCrcs, crcKinds, crcOf } from "../../sandbox/aws/s3/crc.ts";
+import { combineCrcs, crcKinds, crcOf } from "../../sandbox/aws/s3/checksum/crc.ts";
 
 const names = ["CRC32", "CRC32C", "CRC64NVME"] as const;
 

@@ -11,10 +11,10 @@ import {
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { Credentials } from "../../sandbox/aws/credentials.ts";
-import { Faults } from "../../sandbox/aws/faults.ts";
+import { Credentials } from "../../sandbox/aws/protocol/credentials.ts";
+import { Faults } from "../../sandbox/aws/protocol/faults.ts";
 import { s3 } from "../../sandbox/aws/s3/index.ts";
-import { startAws } from "../../sandbox/aws/server.ts";
+import { startAws } from "../../sandbox/aws/server/server.ts";
 import { clientOf, refusalOf } from "../contract/s3/context.ts";
 
 const Bucket = "state";

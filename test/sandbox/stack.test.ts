@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Maker, makeStacks, readStacks, StackError } from "../../sandbox/stack.ts";
+import { type Maker, makeStacks, readStacks, StackError } from "../../sandbox/account/stack/index.ts";
 import { ignored, reference, writeStacks } from "./stacks.ts";
 
 let folder: string;

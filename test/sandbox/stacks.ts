@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Maker } from "../../sandbox/stack.ts";
+import type { Maker } from "../../sandbox/account/stack/index.ts";
 
 const environmentVariable = { type: "String", interpolationType: "ENV_VAR" };
 

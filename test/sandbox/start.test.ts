@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DescribeInstanceInformationCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { StackError } from "../../sandbox/stack.ts";
-import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/start.ts";
+import { StackError } from "../../sandbox/account/stack/index.ts";
+import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/lifecycle/start.ts";
 import { writeStacks } from "./stacks.ts";
 
 let folder: string;

@@ -1,10 +1,10 @@
-import type { Credentials } from "../../sandbox/aws/credentials.ts";
 import { Book } from "../../sandbox/aws/iam/book.ts";
 import { compile } from "../../sandbox/aws/iam/evaluate.ts";
 import { Gate } from "../../sandbox/aws/iam/gate.ts";
 import { Sessions } from "../../sandbox/aws/iam/sessions.ts";
 import { Tokens } from "../../sandbox/aws/iam/tokens.ts";
-import { sts } from "../../sandbox/aws/sts.ts";
+import type { Credentials } from "../../sandbox/aws/protocol/credentials.ts";
+import { sts } from "../../sandbox/aws/sts/sts.ts";
 
 /** An STS with one role, which trusts the contract suite's user; what the role may do is not asked. */
 export function stsTrusting(principals: Credentials, arn: string) {

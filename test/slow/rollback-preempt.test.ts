@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { LeaseRecord } from "../../actions/lib/lease.ts";
 import { readAs } from "../../actions/lib/records.ts";
 import { keys } from "../../actions/lib/release.ts";
+import type { ActionResult } from "../../sandbox/runner/run-action.ts";
 import { runStep } from "../../sandbox/runner/step.ts";
-import type { ActionResult } from "../../sandbox/runner.ts";
 import { killedAfter } from "../e2e/place/killed.ts";
 import { onHosts } from "../e2e/place/on-host.ts";
 import { Place } from "../e2e/place/place.ts";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { environments } from "../../stacks/config.ts";
+import { environments } from "../../stacks/config/environment.ts";
 import { withinMoto } from "../stacks/beyond-moto.ts";
 import { live, type Made } from "../stacks/live.ts";
 import { overrides } from "../stacks/local.ts";

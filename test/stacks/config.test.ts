@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { apart, ConfigError, environment, environments } from "../../stacks/config/environment.ts";
 import { production } from "../../stacks/config/production.ts";
-import { apart, ConfigError, environment, environments } from "../../stacks/config.ts";
 import { compute } from "./wrong/compute.ts";
 import { database } from "./wrong/database.ts";
 import { identity } from "./wrong/identity.ts";

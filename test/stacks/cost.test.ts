@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { isUpToDate } from "../../scripts/cost.ts";
-import { CostError, estimate, total } from "../../stacks/cost/estimate.ts";
-import { levers } from "../../stacks/cost/levers.ts";
+import { CostError, estimate, total } from "../../stacks/reports/cost/estimate.ts";
+import { levers } from "../../stacks/reports/cost/levers.ts";
 
 const reference = (path: string) => `\${${path}}`;
 const database = {

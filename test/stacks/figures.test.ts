@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { environment } from "../../stacks/config/environment.ts";
 import { production } from "../../stacks/config/production.ts";
-import { environment } from "../../stacks/config.ts";
 import { agentConfiguration } from "../../stacks/monitoring/agent.ts";
 import { figures } from "../../stacks/monitoring/figures.ts";
 import { matches } from "./filter-pattern.ts";

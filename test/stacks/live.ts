@@ -3,7 +3,7 @@ import { GetBucketEncryptionCommand, S3Client } from "@aws-sdk/client-s3";
 import { GetDocumentCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { expect } from "vitest";
 import { parameterSource } from "../../actions/aws/parameter.ts";
-import type { Environment } from "../../stacks/config.ts";
+import type { Environment } from "../../stacks/config/environment.ts";
 import { applied } from "./local.ts";
 import { document, type Stack } from "./synthesis.ts";
 import type { Workspace } from "./terraform.ts";

@@ -1,4 +1,4 @@
-import { parseCidr } from "../../stacks/network/cidr.ts";
+import { parseCidr } from "../../stacks/config/parts/cidr.ts";
 import type { Promised } from "./promise.ts";
 import { type Attributes, resources, type Stack } from "./synthesis.ts";
 

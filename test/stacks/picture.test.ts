@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isUpToDate } from "../../scripts/picture.ts";
-import { environments } from "../../stacks/config.ts";
-import { page } from "../../stacks/picture/page.ts";
-import { counts } from "../../stacks/picture/parts.ts";
-import { picture } from "../../stacks/picture/picture.ts";
-import { PictureError } from "../../stacks/picture/stack.ts";
+import { environments } from "../../stacks/config/environment.ts";
+import { page } from "../../stacks/reports/picture/page.ts";
+import { counts } from "../../stacks/reports/picture/parts.ts";
+import { picture } from "../../stacks/reports/picture/picture.ts";
+import { PictureError } from "../../stacks/reports/picture/stack.ts";
 import { faults } from "./mermaid.ts";
 import { type Attributes, checkout, type Stack, synthesize } from "./synthesis.ts";
 

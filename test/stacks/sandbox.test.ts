@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { parsePipelineEntry } from "../../actions/lib/environment.ts";
-import { makeStacks, readStacks, synthesize } from "../../sandbox/stack.ts";
-import { environments } from "../../stacks/config.ts";
+import { makeStacks, readStacks, synthesize } from "../../sandbox/account/stack/index.ts";
+import { environments } from "../../stacks/config/environment.ts";
 import { ignored } from "../sandbox/stacks.ts";
 
 it("the sandbox finds each environment's own bucket, documents and entry in the synthesized JSON", async () => {

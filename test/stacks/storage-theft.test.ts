@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Asker, compile, evaluate } from "../../sandbox/aws/iam/evaluate.ts";
-import { type Environment, environments } from "../../stacks/config.ts";
-import { roleArn } from "../../stacks/identity/names.ts";
+import { type Environment, environments } from "../../stacks/config/environment.ts";
+import { roleArn } from "../../stacks/config/role-names.ts";
 import { pipelineRoles } from "../../stacks/storage/policy.ts";
 import { ofBucket, type Stack, synthesize } from "./synthesis.ts";
 

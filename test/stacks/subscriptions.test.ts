@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Values } from "../../stacks/messaging/values.ts";
+import { Values } from "../../stacks/config/parts/messaging.ts";
 
 const queue = "arn:aws:sqs:eu-central-1:123456789012:orders";
 const takes = (protocol: string, endpoint: string) =>

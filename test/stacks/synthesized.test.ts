@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { PipelineEntry } from "../../actions/lib/environment.ts";
-import { environments } from "../../stacks/config.ts";
+import { environments } from "../../stacks/config/environment.ts";
 import { computePromises } from "./compute-promises.ts";
 import { databasePromises } from "./database-promises.ts";
 import { documentPromises } from "./document-promises.ts";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { environments } from "../../stacks/config.ts";
+import { environments } from "../../stacks/config/environment.ts";
 import { beyondMoto, withinMoto } from "./beyond-moto.ts";
 import { overrides } from "./local.ts";
 import { synthesize } from "./synthesis.ts";

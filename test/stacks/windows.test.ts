@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { daily, meet, weekly } from "../../stacks/database/windows.ts";
+import { daily, meet, weekly } from "../../stacks/config/parts/database-windows.ts";
 
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const DAY = 24 * 60;

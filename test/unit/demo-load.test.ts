@@ -4,11 +4,11 @@ import { Agent, createServer, type RequestListener, type Server, type ServerResp
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { exchange, named } from "../../demo/load/exchange.ts";
+import { Generator } from "../../demo/load/generator.ts";
+import type { FromLoad, LoadOptions, LoadResult } from "../../demo/load/messages.ts";
+import { Shopper } from "../../demo/load/shopper.ts";
 import { createShop } from "../../examples/shop/server/app.ts";
-import { exchange, named } from "../../sandbox/demo/load/exchange.ts";
-import { Generator } from "../../sandbox/demo/load/generator.ts";
-import type { FromLoad, LoadOptions, LoadResult } from "../../sandbox/demo/load/messages.ts";
-import { Shopper } from "../../sandbox/demo/load/shopper.ts";
 
 const release = "1111111-111111111111";
 const html = '<!doctype html><script src="/assets/index-A.js"></script></html>';
@@ -167,7 +167,7 @@ describe("the load's process", () => {
       mostRequests: 10_000,
       ...more,
     };
-    const program = join(import.meta.dirname, "../../sandbox/demo/load/main.ts");
+    const program = join(import.meta.dirname, "../../demo/load/main.ts");
     const child = fork(program, [JSON.stringify(options)], { execArgv: [], execPath: process.execPath });
     await once(child, "message");
     return child;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readOptions, UsageError } from "../../sandbox/demo/options.ts";
+import { readOptions, UsageError } from "../../demo/options.ts";
 
 const defaults = { report: "/r/demo.json", hosts: 3, deploys: 5, keep: false };
 const read = (...args: string[]) => readOptions(args, defaults, 200);

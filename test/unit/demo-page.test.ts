@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { escaped } from "../../sandbox/demo/page/html.ts";
-import { roof, Span } from "../../sandbox/demo/page/scale.ts";
+import { escaped } from "../../demo/page/html.ts";
+import { roof, Span } from "../../demo/page/scale.ts";
 
 describe("the report page", () => {
   test("text from a report cannot become markup", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Second } from "../../sandbox/demo/load/messages.ts";
-import { type Outcome, Recorder } from "../../sandbox/demo/load/record.ts";
-import { answers, seen, timeline } from "../../sandbox/demo/report.ts";
+import type { Second } from "../../demo/load/messages.ts";
+import { type Outcome, Recorder } from "../../demo/load/record.ts";
+import { answers, seen, timeline } from "../../demo/report.ts";
 
 const [old, fresh] = ["1111111-111111111111", "2222222-222222222222"];
 

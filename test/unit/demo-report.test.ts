@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Second } from "../../sandbox/demo/load/messages.ts";
-import { answers } from "../../sandbox/demo/report.ts";
+import type { Second } from "../../demo/load/messages.ts";
+import { answers } from "../../demo/report.ts";
 
 const id = "1111111-111111111111";
 const second = (at: number, releases: Record<string, number>): Second => ({

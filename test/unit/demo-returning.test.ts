@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Answer, Ask } from "../../sandbox/demo/load/exchange.ts";
-import { OLD_PAGE, Returning } from "../../sandbox/demo/load/returning.ts";
+import type { Answer, Ask } from "../../demo/load/exchange.ts";
+import { OLD_PAGE, Returning } from "../../demo/load/returning.ts";
 
 /** A host whose page has a body and a validator of its time and size; `truthful`: the time is another one in each release. */
 class Host {

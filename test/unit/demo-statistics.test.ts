@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Gap, latency, percentile } from "../../sandbox/demo/load/statistics.ts";
+import { Gap, latency, percentile } from "../../demo/load/statistics.ts";
 
 describe("percentile", () => {
   const hundred = Array.from({ length: 100 }, (_, index) => index + 1);

@@ -1,4 +1,4 @@
-import type { Principal } from "../service.ts";
+import type { Principal } from "../protocol/service.ts";
 import type { Book } from "./book.ts";
 import { compile, type Decision, evaluate, type Policy, type Question } from "./evaluate.ts";
 import type { Asker } from "./principals.ts";

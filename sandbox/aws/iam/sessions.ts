@@ -1,5 +1,5 @@
-import type { Credentials, TemporaryPrincipal } from "../credentials.ts";
-import { AwsError, type Principal } from "../service.ts";
+import type { Credentials, TemporaryPrincipal } from "../protocol/credentials.ts";
+import { AwsError, type Principal } from "../protocol/service.ts";
 import { asker, type Gate, type Role, sentence } from "./gate.ts";
 import type { Asker } from "./principals.ts";
 import type { WebToken } from "./tokens.ts";

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, type KeyObject, randomUUID, sign, verify } from "node:crypto";
-import { AwsError } from "../service.ts";
+import { AwsError } from "../protocol/service.ts";
 
 export interface WebToken {
   issuer: string;

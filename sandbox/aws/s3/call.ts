@@ -1,9 +1,9 @@
-import type { Faults } from "../faults.ts";
-import type { AwsRequest, AwsResponse } from "../service.ts";
-import { document, type XmlValue } from "../xml.ts";
-import type { Bucket } from "./bucket.ts";
-import type { Store } from "./store.ts";
-import type { Uploads } from "./uploads.ts";
+import type { Faults } from "../protocol/faults.ts";
+import type { AwsRequest, AwsResponse } from "../protocol/service.ts";
+import { document, type XmlValue } from "../protocol/xml.ts";
+import type { Bucket } from "./storage/bucket.ts";
+import type { Store } from "./storage/store.ts";
+import type { Uploads } from "./storage/uploads.ts";
 
 /** What every S3 operation gets. */
 export interface S3Call {

@@ -1,5 +1,5 @@
-import { AwsError, type AwsResponse } from "../service.ts";
-import { document } from "../xml.ts";
+import { AwsError, type AwsResponse } from "../protocol/service.ts";
+import { document } from "../protocol/xml.ts";
 
 /** An S3 error that carries headers beside its XML, such as x-amz-delete-marker. */
 export class S3Error extends AwsError {

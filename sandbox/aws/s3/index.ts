@@ -1,24 +1,24 @@
 import { join } from "node:path";
-import type { Faults } from "../faults.ts";
-import type { Service } from "../service.ts";
-import * as buckets from "./buckets.ts";
+import type { Faults } from "../protocol/faults.ts";
+import type { Service } from "../protocol/service.ts";
 import type { Operation, S3Call } from "./call.ts";
-import { completeMultipartUpload } from "./complete.ts";
-import { concealed } from "./concealed.ts";
-import { copyObject } from "./copy.ts";
-import { deleteObject, deleteObjects } from "./delete.ts";
+import { keyUses } from "./encryption.ts";
 import { failure, notImplemented, S3Error } from "./failure.ts";
-import { keyUses } from "./keys.ts";
-import * as multipart from "./multipart.ts";
-import { listMultipartUploads, listParts } from "./multipart-listing.ts";
-import { listObjects, listObjectsV2 } from "./objects-listing.ts";
+import { concealed } from "./hidden.ts";
+import { listMultipartUploads, listParts } from "./listing/multipart.ts";
+import { listObjects, listObjectsV2 } from "./listing/objects.ts";
+import { listObjectVersions } from "./listing/versions.ts";
+import * as buckets from "./operations/buckets.ts";
+import { completeMultipartUpload } from "./operations/complete.ts";
+import { copyObject } from "./operations/copy.ts";
+import { deleteObject, deleteObjects } from "./operations/delete.ts";
+import * as multipart from "./operations/multipart.ts";
+import { getObject, headObject } from "./operations/read.ts";
+import { putObject } from "./operations/write.ts";
 import { permissions } from "./permissions.ts";
-import { getObject, headObject } from "./read.ts";
 import { locate, operationOf } from "./routes.ts";
-import { Store } from "./store.ts";
-import { Uploads } from "./uploads.ts";
-import { listObjectVersions } from "./versions-listing.ts";
-import { putObject } from "./write.ts";
+import { Store } from "./storage/store.ts";
+import { Uploads } from "./storage/uploads.ts";
 
 const operations = new Map<string, Operation>(
   Object.entries({

@@ -1,4 +1,4 @@
-import type { Service } from "../service.ts";
+import type { Service } from "../protocol/service.ts";
 
 export interface Place {
   bucketName: string;

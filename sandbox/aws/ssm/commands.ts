@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
-import type { Faults } from "../faults.ts";
+import type { Faults } from "../protocol/faults.ts";
 import { type Command, type Invocation, parentState, outcomes as states } from "./command.ts";
 import { Dispatch } from "./dispatch.ts";
 import { bindParameters } from "./document-parameters.ts";

@@ -1,4 +1,4 @@
-import type { Faults } from "../faults.ts";
+import type { Faults } from "../protocol/faults.ts";
 import { type Command, ended, errors, type Invocation, type State, share } from "./command.ts";
 import type { Instances, StepOutcome } from "./instances.ts";
 import { cut, mostStdout } from "./output.ts";

@@ -1,6 +1,6 @@
 import { text } from "node:stream/consumers";
-import type { Faults } from "../faults.ts";
-import { AwsError, type AwsResponse, type Service } from "../service.ts";
+import type { Faults } from "../protocol/faults.ts";
+import { AwsError, type AwsResponse, type Service } from "../protocol/service.ts";
 import { Commands } from "./commands.ts";
 import { Documents } from "./documents.ts";
 import type { Operation } from "./input.ts";

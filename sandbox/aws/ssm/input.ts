@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { AwsError } from "../service.ts";
+import { AwsError } from "../protocol/service.ts";
 
 /** What SSM answers with 400 under its own code. */
 export const refusal = (code: string, message: string) => new AwsError(code, 400, message);

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Faults } from "../faults.ts";
+import type { Faults } from "../protocol/faults.ts";
 import type { DocumentContent } from "./document-content.ts";
 import type { Parameters } from "./document-parameters.ts";
 import { epoch, type Operation, operation, refusal } from "./input.ts";

@@ -1,4 +1,4 @@
-import type { Environment } from "../../config.ts";
+import type { Environment } from "../../config/environment.ts";
 import { noOtherEnvironment } from "../fences.ts";
 import { allow, type Statement } from "../statement.ts";
 

@@ -1,5 +1,5 @@
-import type { Environment } from "../../config.ts";
-import { roleArn, type roleNames, rolePath } from "../names.ts";
+import type { Environment } from "../../config/environment.ts";
+import { roleArn, type roleNames, rolePath } from "../../config/role-names.ts";
 import { places } from "../places.ts";
 import { allow, deny, type Statement } from "../statement.ts";
 

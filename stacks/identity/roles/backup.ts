@@ -1,4 +1,4 @@
-import type { Environment } from "../../config.ts";
+import type { Environment } from "../../config/environment.ts";
 import type { Keys } from "../../storage/keys.ts";
 import { places } from "../places.ts";
 import { find, followCommands, readEntry, useKey } from "../shared.ts";

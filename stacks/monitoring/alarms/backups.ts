@@ -1,4 +1,4 @@
-import type { Environment } from "../../config.ts";
+import type { Environment } from "../../config/environment.ts";
 import type { Alarm, Metric } from "../alarm.ts";
 
 /** A namespace of its own: a host's role may write into `KloverBuy/<environment>` alone, and so cannot feign a backup. */

@@ -1,5 +1,5 @@
 import type { Compute } from "../../compute/index.ts";
-import type { Environment } from "../../config.ts";
+import type { Environment } from "../../config/environment.ts";
 import { type Alarm, type Metric, share } from "../alarm.ts";
 
 const quiet = {

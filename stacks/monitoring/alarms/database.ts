@@ -1,4 +1,4 @@
-import type { Environment } from "../../config.ts";
+import type { Environment } from "../../config/environment.ts";
 import type { Alarm, Metric } from "../alarm.ts";
 
 const MEGA = 1_000_000;

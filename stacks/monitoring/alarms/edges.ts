@@ -1,4 +1,4 @@
-import type { Environment } from "../../config.ts";
+import type { Environment } from "../../config/environment.ts";
 import type { Alarm } from "../alarm.ts";
 
 export function certificateAlarms({ monitoring }: Environment, certificateArn: string): Alarm[] {

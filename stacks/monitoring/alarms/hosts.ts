@@ -1,5 +1,5 @@
 import type { Compute } from "../../compute/index.ts";
-import type { Environment } from "../../config.ts";
+import type { Environment } from "../../config/environment.ts";
 import type { Alarm, Metric } from "../alarm.ts";
 import { figureSpace } from "../figures.ts";
 

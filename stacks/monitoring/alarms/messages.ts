@@ -1,4 +1,4 @@
-import type { Environment } from "../../config.ts";
+import type { Environment } from "../../config/environment.ts";
 import type { Topics } from "../../messaging/topics.ts";
 import type { Alarm } from "../alarm.ts";
 

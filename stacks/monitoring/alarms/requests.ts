@@ -1,4 +1,4 @@
-import type { Environment } from "../../config.ts";
+import type { Environment } from "../../config/environment.ts";
 import { type Alarm, type Metric, share } from "../alarm.ts";
 import { type Figure, figureSpace } from "../figures.ts";
 

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { S3Client } from "@aws-sdk/client-s3";
-import { Credentials } from "../../../sandbox/aws/credentials.ts";
-import { Faults } from "../../../sandbox/aws/faults.ts";
+import { Credentials } from "../../../sandbox/aws/protocol/credentials.ts";
+import { Faults } from "../../../sandbox/aws/protocol/faults.ts";
 import { s3 } from "../../../sandbox/aws/s3/index.ts";
-import { startAws } from "../../../sandbox/aws/server.ts";
+import { startAws } from "../../../sandbox/aws/server/server.ts";
 import { createSsm } from "../../../sandbox/aws/ssm/index.ts";
 
 export const region = "eu-central-1";

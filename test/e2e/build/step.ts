@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { runAction } from "../../../sandbox/runner.ts";
+import { runAction } from "../../../sandbox/runner/run-action.ts";
 
 export const commit = "0123456789abcdef0123456789abcdef01234567";
 

@@ -7,10 +7,10 @@ import { ssmFleet } from "../../../actions/aws/fleet.ts";
 import { s3Records } from "../../../actions/aws/records.ts";
 import { systemClock } from "../../../actions/lib/clock.ts";
 import type { PipelineEntry } from "../../../actions/lib/environment.ts";
-import { Credentials } from "../../../sandbox/aws/credentials.ts";
-import { Faults } from "../../../sandbox/aws/faults.ts";
+import { Credentials } from "../../../sandbox/aws/protocol/credentials.ts";
+import { Faults } from "../../../sandbox/aws/protocol/faults.ts";
 import { s3 } from "../../../sandbox/aws/s3/index.ts";
-import { startAws } from "../../../sandbox/aws/server.ts";
+import { startAws } from "../../../sandbox/aws/server/server.ts";
 import { createSsm } from "../../../sandbox/aws/ssm/index.ts";
 import type { Agent, StepOutcome } from "../../../sandbox/aws/ssm/instances.ts";
 

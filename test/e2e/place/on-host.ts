@@ -1,6 +1,6 @@
 import { readdir, readFile, readlink } from "node:fs/promises";
 import { join } from "node:path";
-import type { Sandbox } from "../../../sandbox/start.ts";
+import type { Sandbox } from "../../../sandbox/lifecycle/start.ts";
 
 /** What every real host has on its disk that a refused deploy must not change. */
 export function onHosts(sandbox: Sandbox): Promise<unknown[]> {

@@ -7,8 +7,8 @@ import { expect } from "vitest";
 import { s3Records } from "../../../actions/aws/records.ts";
 import { keys } from "../../../actions/lib/release.ts";
 import type { HostReport } from "../../../actions/lib/roll.ts";
-import { type ActionResult, runAction } from "../../../sandbox/runner.ts";
-import { type Sandbox, startSandbox } from "../../../sandbox/start.ts";
+import { type Sandbox, startSandbox } from "../../../sandbox/lifecycle/start.ts";
+import { type ActionResult, runAction } from "../../../sandbox/runner/run-action.ts";
 import { type App, makeApp } from "./app.ts";
 
 /** Any commit: the id of a release comes from it and from the bytes. */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Sandbox } from "../../../sandbox/start.ts";
+import type { Sandbox } from "../../../sandbox/lifecycle/start.ts";
 
 export interface Traffic {
   requests: number;

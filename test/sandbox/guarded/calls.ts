@@ -7,7 +7,7 @@ import {
   SendCommandCommand,
   UpdateDocumentCommand,
 } from "@aws-sdk/client-ssm";
-import { account as number } from "../../../sandbox/stack.ts";
+import { account as number } from "../../../sandbox/account/stack/index.ts";
 import { hosts, other, own, region } from "./account.ts";
 import type { Act, Attempts } from "./attempts.ts";
 

@@ -7,7 +7,7 @@ import {
   PutObjectCommand,
   type PutObjectCommandInput,
 } from "@aws-sdk/client-s3";
-import { account as number } from "../../../sandbox/stack.ts";
+import { account as number } from "../../../sandbox/account/stack/index.ts";
 import { type GuardedAccount, other, own } from "./account.ts";
 import type { Act, Attempts } from "./attempts.ts";
 

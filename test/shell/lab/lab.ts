@@ -6,10 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { HostResult } from "../../../actions/lib/host-result.ts";
 import { keys } from "../../../actions/lib/release.ts";
-import { Credentials } from "../../../sandbox/aws/credentials.ts";
-import { Faults } from "../../../sandbox/aws/faults.ts";
+import { Credentials } from "../../../sandbox/aws/protocol/credentials.ts";
+import { Faults } from "../../../sandbox/aws/protocol/faults.ts";
 import { s3 } from "../../../sandbox/aws/s3/index.ts";
-import { startAws } from "../../../sandbox/aws/server.ts";
+import { startAws } from "../../../sandbox/aws/server/server.ts";
 import { createHost, type Host } from "../../../sandbox/fleet/host.ts";
 import { bucketClient } from "./bucket.ts";
 

@@ -1,7 +1,7 @@
 import { copyFile, readdir, readFile, readlink } from "node:fs/promises";
 import { join } from "node:path";
+import type { SandboxHost } from "../../../../sandbox/fleet/hosts.ts";
 import type { LightHost } from "../../../../sandbox/fleet/light.ts";
-import type { SandboxHost } from "../../../../sandbox/hosts.ts";
 import { Place, type Step } from "../../../e2e/place/place.ts";
 import { Load } from "../load.ts";
 
