@@ -2,7 +2,7 @@ import { mkdtemp, readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chooseNginx, nginxVersion } from "../sandbox/fleet/nginx.ts";
-import { birth, endOrphans } from "../sandbox/lifecycle/process.ts";
+import { birth, endOrphans } from "../sandbox/fleet/processes.ts";
 import { startSandbox } from "../sandbox/lifecycle/start.ts";
 import { removeState } from "../sandbox/lifecycle/state.ts";
 import { undo } from "./restart-in-place.ts";

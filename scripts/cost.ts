@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { environments } from "../stacks/config/environment.ts";
-import { CostError, estimate, type Stack } from "../stacks/reports/cost/estimate.ts";
+import { CostError, type Stack } from "../stacks/reports/cost/charge.ts";
+import { estimate } from "../stacks/reports/cost/estimate.ts";
 import { page } from "../stacks/reports/cost/page.ts";
 import { synthesized } from "./synthesized.ts";
 

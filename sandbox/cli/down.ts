@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { birth, endOrphans } from "../lifecycle/process.ts";
+import { birth, endOrphans } from "../fleet/processes.ts";
 import { find, release, removeState, stateFolder } from "../lifecycle/state.ts";
 import { read, type Verb } from "./verb.ts";
 

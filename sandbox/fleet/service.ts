@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { accessSync, closeSync, constants, existsSync, openSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { birth, groupOf } from "../lifecycle/process.ts";
+import { birth, groupOf } from "./processes.ts";
 import type { Unit } from "./unit-file.ts";
 
 export type ActiveState = "inactive" | "active" | "activating" | "deactivating" | "failed";

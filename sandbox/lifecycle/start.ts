@@ -4,7 +4,7 @@ import { choose, openAccount } from "../account/account.ts";
 import { Callers } from "../account/callers.ts";
 import { readStacks, synthesize } from "../account/stack/index.ts";
 import { Faults } from "../aws/protocol/faults.ts";
-import type { Principal } from "../aws/protocol/service.ts";
+import type { Principal } from "../aws/protocol/principal.ts";
 import { startAws } from "../aws/server/server.ts";
 import { Fleet, type NewHosts } from "../fleet/hosts.ts";
 import { control } from "./control.ts";

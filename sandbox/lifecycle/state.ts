@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { checkout } from "../checkout.ts";
-import { birth } from "./process.ts";
+import { birth } from "../fleet/processes.ts";
 
 /** Short, because a host's socket path below it has at most 107 bytes. */
 export function stateFolder(): string {

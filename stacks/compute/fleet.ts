@@ -5,10 +5,12 @@ import type { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template/ind
 import type { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group/index.js";
 import type { TerraformStack } from "cdktf";
 import type { Environment } from "../config/environment.ts";
-import { FLEET_METRICS } from "../monitoring/alarms/hosts.ts";
 import type { Network } from "../network/index.ts";
 
 const DAY = 24 * 3600;
+
+/** What Auto Scaling must be told to write (`enabled_metrics`), or the alarms above are blind. */
+export const FLEET_METRICS = ["GroupDesiredCapacity", "GroupInServiceInstances", "GroupMinSize"];
 
 /**
  * Holds a host back until it says itself that it serves (shell/ready.sh). Without it Auto Scaling would count a host as in

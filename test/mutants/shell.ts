@@ -46,11 +46,11 @@ const shell = (...names: string[]) => names.map((name) => `test/shell/${name}.te
 
 /** Who must find what is broken in a script, the likeliest first. What EC2 alone runs (users, packages, metadata) is not here. */
 export const finders: Record<string, string[]> = {
-  "guard.sh": shell("guard"),
-  "join.sh": shell("boot", "guard"),
-  "launch.sh": shell("happy", "ports", "hostile", "refusals"),
-  "ready.sh": shell("born"),
-  "release.sh": shell("returning", "queue", "parameters"),
+  "guard.sh": shell("guard", "alone"),
+  "join.sh": shell("alone", "boot"),
+  "launch.sh": shell("alone", "ports"),
+  "ready.sh": shell("born", "alone"),
+  "release.sh": shell("alone", "returning"),
   "user-data.sh": shell("born"),
   "bootstrap.sh": shell("bootstrap", "born"),
   "lib/archive.sh": [...shell("archives", "refusals"), "test/slow/disk.test.ts"],

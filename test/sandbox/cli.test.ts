@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { birth } from "../../sandbox/lifecycle/process.ts";
+import { birth } from "../../sandbox/fleet/processes.ts";
 import { writeStacks } from "./stacks.ts";
 
 const cli = resolve("sandbox/cli/index.ts");

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { birth } from "../../sandbox/lifecycle/process.ts";
+import { birth } from "../../sandbox/fleet/processes.ts";
 import { type ActionRun, RunnerError, runAction } from "../../sandbox/runner/run-action.ts";
 
 let folder: string;

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { isUpToDate } from "../../scripts/cost.ts";
-import { CostError, estimate, total } from "../../stacks/reports/cost/estimate.ts";
+import { CostError } from "../../stacks/reports/cost/charge.ts";
+import { estimate, total } from "../../stacks/reports/cost/estimate.ts";
 import { levers } from "../../stacks/reports/cost/levers.ts";
 
 const reference = (path: string) => `\${${path}}`;

@@ -1,4 +1,5 @@
-import type { Principal } from "../protocol/service.ts";
+import type { Permission } from "../protocol/access.ts";
+import type { Principal } from "../protocol/principal.ts";
 import type { Book } from "./book.ts";
 import { compile, type Decision, evaluate, type Policy, type Question } from "./evaluate.ts";
 import type { Asker } from "./principals.ts";
@@ -10,22 +11,6 @@ export interface Role {
   boundary?: Policy | undefined;
   trust: Policy;
 }
-
-/** One thing that a request does, in IAM's words. */
-export interface Permission {
-  action: string;
-  resource: string;
-  context?: Question["context"];
-}
-
-/** What a request's caller may do. */
-export interface Access {
-  /** Throws the protocol's own refusal for the first that the caller may not. */
-  demand(...permissions: Permission[]): void;
-  may(permission: Permission): boolean;
-}
-
-export const openAccess: Access = { demand: () => undefined, may: () => true };
 
 /** The account's root user has no policies; resources' policies can still refuse it. */
 const rootPolicies = [

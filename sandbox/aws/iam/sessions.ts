@@ -1,5 +1,6 @@
 import type { Credentials, TemporaryPrincipal } from "../protocol/credentials.ts";
-import { AwsError, type Principal } from "../protocol/service.ts";
+import type { Principal } from "../protocol/principal.ts";
+import { AwsError } from "../protocol/service.ts";
 import { asker, type Gate, type Role, sentence } from "./gate.ts";
 import type { Asker } from "./principals.ts";
 import type { WebToken } from "./tokens.ts";

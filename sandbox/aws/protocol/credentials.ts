@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Principal } from "./service.ts";
+import type { Principal } from "./principal.ts";
 
 export interface TemporaryPrincipal extends Principal {
   sessionToken: string;

@@ -1,17 +1,6 @@
 import type { Readable } from "node:stream";
-import type { Access } from "../iam/gate.ts";
-
-/** Whoever holds an access key. A host's principal names its instance. */
-export interface Principal {
-  arn: string;
-  account: string;
-  accessKeyId: string;
-  secretAccessKey: string;
-  sessionToken?: string;
-  instance?: string;
-  /** ARN of the role whose session this is; its policies decide. */
-  role?: string;
-}
+import type { Access } from "./access.ts";
+import type { Principal } from "./principal.ts";
 
 /** A request whose signature was checked; `body` is the payload with aws-chunked framing taken off. */
 export interface AwsRequest {

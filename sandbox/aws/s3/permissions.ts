@@ -1,4 +1,4 @@
-import type { Permission } from "../iam/gate.ts";
+import type { Permission } from "../protocol/access.ts";
 import type { S3Call } from "./call.ts";
 import { notImplemented } from "./failure.ts";
 import { sourcePlace } from "./source.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Permission } from "../iam/gate.ts";
+import type { Permission } from "../protocol/access.ts";
 import { queryReplies } from "../protocol/query.ts";
 import { AwsError, type AwsRequest, type Service } from "../protocol/service.ts";
 

@@ -1,4 +1,4 @@
-import type { Permission } from "../iam/gate.ts";
+import type { Permission } from "../protocol/access.ts";
 import { awsOwned } from "./aws-owned.ts";
 import { refusal } from "./input.ts";
 import type { Instances, ManagedInstance } from "./instances.ts";

@@ -108,6 +108,3 @@ export function hostAlarms(environment: Environment, { fleet }: Compute): Alarm[
     },
   ];
 }
-
-/** What Auto Scaling must be told to write (`enabled_metrics`), or the alarms above are blind. */
-export const FLEET_METRICS = ["GroupDesiredCapacity", "GroupInServiceInstances", "GroupMinSize"];

@@ -1,5 +1,5 @@
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import type { Principal } from "../../../sandbox/aws/protocol/service.ts";
+import type { Principal } from "../../../sandbox/aws/protocol/principal.ts";
 
 /** Puts objects as a tester would, past every rule of the build action. */
 export function bucketClient(endpoint: string, region: string, key: Principal) {

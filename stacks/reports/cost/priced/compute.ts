@@ -1,4 +1,4 @@
-import { type Attributes, type Charges, priceOf, referred, type Stack } from "../estimate.ts";
+import { type Attributes, type Charges, priceOf, referred, type Stack } from "../charge.ts";
 import { HOSTS, HOURS, PRICES } from "../prices.ts";
 
 const first = (value: unknown) => [value].flat()[0] as Attributes | undefined;

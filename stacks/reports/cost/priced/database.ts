@@ -1,5 +1,5 @@
 import { CLASSES, type ClassName } from "../../../config/parts/database-classes.ts";
-import { type Charge, type Charges, priceOf } from "../estimate.ts";
+import { type Charge, type Charges, priceOf } from "../charge.ts";
 import { DATABASES, HOURS, PRICES } from "../prices.ts";
 
 export const EXTENDED_SUPPORT = "extended support of MySQL 8.0";

@@ -1,4 +1,4 @@
-import type { Charges, Stack } from "../estimate.ts";
+import type { Charges, Stack } from "../charge.ts";
 import { PRICES } from "../prices.ts";
 
 const FLOW = /flow/;

@@ -1,4 +1,4 @@
-import type { Charges } from "../estimate.ts";
+import type { Charges } from "../charge.ts";
 import { HOURS, PRICES } from "../prices.ts";
 
 const count = (stack: Parameters<Charges>[1]["stack"], type: string) => Object.keys(stack.resource[type] ?? {}).length;

@@ -1,4 +1,4 @@
-import { type Charges, CostError } from "../estimate.ts";
+import { type Charges, CostError } from "../charge.ts";
 import { PRICES } from "../prices.ts";
 
 export const storagePrices: Record<string, Charges> = {
