@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type OutputFile, type Plugin } from "esbuild";
+import { type Bundled, bundled, licences } from "./licences.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -26,10 +27,13 @@ const withoutOidc: Plugin = {
   },
 };
 
-/** Bundles the actions into `outdir`, shared code in chunks/; the same sources give the same bytes. */
-export async function bundle(outdir: string): Promise<string[]> {
+/**
+ * Bundles the actions into `outdir`, shared code in chunks/, and tells whose licences they hold (LICENSES.txt); the same sources
+ * give the same bytes. Throws LicenceUnknown.
+ */
+export async function bundle(outdir: string): Promise<{ files: string[]; packages: Bundled[] }> {
   const entryPoints = entries();
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     entryPoints,
     outdir,
     absWorkingDir: root,
@@ -50,13 +54,16 @@ export async function bundle(outdir: string): Promise<string[]> {
     },
     logLevel: "warning",
     write: false,
+    metafile: true,
   });
-  replace(outdir, outputFiles);
-  return Object.keys(entryPoints).map((name) => `${name}.js`);
+  const packages = bundled(root, metafile);
+  const told = { path: resolve(outdir, "LICENSES.txt"), contents: Buffer.from(licences(packages)) };
+  replace(outdir, [...outputFiles, told]);
+  return { files: Object.keys(entryPoints).map((name) => `${name}.js`), packages };
 }
 
 /** New files before old ones go: an action that runs from here meanwhile finds its chunks. */
-function replace(outdir: string, made: OutputFile[]): void {
+function replace(outdir: string, made: Pick<OutputFile, "path" | "contents">[]): void {
   for (const { path, contents } of made) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, contents);
@@ -69,6 +76,6 @@ function replace(outdir: string, made: OutputFile[]): void {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const made = await bundle(resolve(root, "dist"));
-  for (const file of made) console.log(`dist/${file}`);
+  const { files } = await bundle(resolve(root, "dist"));
+  for (const file of files) console.log(`dist/${file}`);
 }

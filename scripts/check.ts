@@ -1,8 +1,10 @@
-import { dependenciesAreExact } from "./check/dependencies.ts";
+import { dependenciesAreBundled, dependenciesAreExact, dependenciesAreTold } from "./check/dependencies.ts";
 import { distIsBuilt } from "./check/dist.ts";
 import { type Check, CheckFailed } from "./check/finding.ts";
+import { namesAreAlive } from "./check/links.ts";
 import { shellFiles, shellPrograms } from "./check/repository.ts";
 import { filesAreSmall } from "./check/size.ts";
+import { tablesAreWritten } from "./check/tables.ts";
 import { command } from "./check/tool.ts";
 import { actionsArePinned, nothingIsSpliced } from "./check/workflow.ts";
 import { isUpToDate } from "./schema.ts";
@@ -13,8 +15,12 @@ const checks: [string, Check][] = [
   ["no code file has more than 250 lines", filesAreSmall],
   ["every action is pinned to a commit, its version beside it", actionsArePinned],
   ["no expression is spliced into a script", nothingIsSpliced],
+  ["docs/dependencies.md tells of every dependency, and of no other", dependenciesAreTold],
+  ["the tables of inputs and outputs are what action.yml says", tablesAreWritten],
+  ["links and file names lead somewhere", namesAreAlive],
   ["the JSON Schema is what the source says", () => schema()],
-  ["dist is what the source builds", distIsBuilt],
+  ["dist is what the source builds, each package's licence with it", distIsBuilt],
+  ["dependencies are what dist holds", dependenciesAreBundled],
   ["lint and format (biome)", () => command("biome", ["check", "--error-on-warnings", "."], "npm run format")],
   ["types (tsc)", () => command("tsc", ["-p", "."], "mend the types")],
   ["shell format (shfmt)", () => command("shfmt", ["-d", ...shellFiles()], "npm run format")],
