@@ -41,7 +41,7 @@ export interface Site {
 /** What is current once nothing is left half done, and the earlier rollout that was brought to its end, or undone. */
 export interface Settled {
   current: Stored<Current> | undefined;
-  /** Every host of the fleet's then has committed what is current, as its history says. */
+  /** Its history says that every host had committed it. */
   good: boolean;
   finished: RolloutId | undefined;
   undone: RolloutId | undefined;

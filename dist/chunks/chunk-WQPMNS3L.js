@@ -16,7 +16,7 @@ import {
   hostConfig,
   keys,
   releaseId
-} from "./chunk-VBYFEKNF.js";
+} from "./chunk-5VCJE72Q.js";
 import {
   toJSONSchema
 } from "./chunk-AGFAQ7EB.js";

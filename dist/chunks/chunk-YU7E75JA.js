@@ -10,7 +10,7 @@ import {
   RolloutId,
   holding,
   settled
-} from "./chunk-7TEG7PZO.js";
+} from "./chunk-Y35PLAIH.js";
 import {
   DeadlinePassed,
   MOST_HOSTS_A_COMMAND,
@@ -41,7 +41,7 @@ import {
   ReleaseId,
   iso_exports,
   keys
-} from "./chunk-VBYFEKNF.js";
+} from "./chunk-5VCJE72Q.js";
 import {
   array,
   boolean,
@@ -344,6 +344,7 @@ var LeaseHeld = class extends Problem {
     );
   }
 };
+var TAKEN = { done: false, state: "another run has it" };
 var PREEMPT_FOR = 1e4;
 async function acquire(claim) {
   const { records, environment, clock } = claim;
@@ -368,7 +369,7 @@ async function acquire(claim) {
           holder = stored.value;
           const over = await ended2(holder);
           claim.heldBy?.(holder, over);
-          if (over === void 0 && !claim.preempt) return { done: false, state: holding(holder) };
+          if (over === void 0 && !claim.preempt) return TAKEN;
           took = { holder: holder.holder, owner: holder.owner, why: over === void 0 ? "pre-empted" : "over" };
         }
         const record = {
@@ -378,10 +379,10 @@ async function acquire(claim) {
           fence: (stored?.value.fence ?? 0) + 1,
           acquired: iso(now),
           expires: iso(now + LEASE_MS),
-          ...took === void 0 ? {} : { took }
+          took
         };
         const version = await records.write(key, record, stored?.version);
-        if (version === void 0) return { done: false, state: "another run was quicker" };
+        if (version === void 0) return TAKEN;
         return { done: true, value: new Lease(claim, record, version) };
       }
     });
@@ -430,7 +431,7 @@ async function leased(request, ports, roll, base, work) {
   }
 }
 function teller(environment, say, preempt) {
-  let last = "";
+  let last;
   return (record, over) => {
     const sentence = `The lease of '${environment}' is ${holding(record)}${over === void 0 ? "" : `, ${plain(over, 40)}`}. ` + (preempt || over !== void 0 ? "It is taken over." : "Waiting.");
     if (sentence !== last) say(sentence);
