@@ -9,7 +9,7 @@ import {
   plan,
   releaseToDeploy,
   unbegun
-} from "./chunk-YU7E75JA.js";
+} from "./chunk-6KIUKT2D.js";
 import {
   JournalFile,
   Ledger,

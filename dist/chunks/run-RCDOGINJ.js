@@ -2,7 +2,7 @@ import { createRequire as kloverbuyRequire } from "node:module"; const require =
 import {
   enter,
   run
-} from "./chunk-YU7E75JA.js";
+} from "./chunk-6KIUKT2D.js";
 import "./chunk-Y35PLAIH.js";
 import "./chunk-W67ROYL3.js";
 import "./chunk-SVY6IKJP.js";
