@@ -69,7 +69,7 @@ export async function pack(
     detached: true,
   });
   const stop = () => signalGroup(tar, "SIGKILL");
-  signal.addEventListener("abort", stop, { once: true });
+  signal.addEventListener("abort", stop);
   const ended = exit(tar);
   const sha256 = createHash("sha256");
   let bytes = 0;

@@ -9,7 +9,7 @@ import {
 import "../chunks/chunk-Y3UOIIBG.js";
 import {
   withoutCredentials
-} from "../chunks/chunk-7OCH4ZWI.js";
+} from "../chunks/chunk-MVJ7MDZU.js";
 import "../chunks/chunk-Y2KGW7AR.js";
 import "../chunks/chunk-5VCJE72Q.js";
 import "../chunks/chunk-AGFAQ7EB.js";
@@ -20,7 +20,7 @@ import "../chunks/chunk-OWXVCUOZ.js";
 await runAction(async ({ input, env, log, signal }) => {
   const inputs = readInputs(input, env);
   const [{ run }, { s3Client, ssmClient }, { s3Store }, { parameterSource }, { report }] = await Promise.all([
-    import("../chunks/run-UKF4BGXW.js"),
+    import("../chunks/run-CCH6S3HH.js"),
     import("../chunks/client-MGO3K762.js"),
     import("../chunks/s3-store-U44QMNQL.js"),
     import("../chunks/parameter-D3WUIJFU.js"),

@@ -34,7 +34,7 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-RCDOGINJ.js"), import("../chunks/ports-2SPWOTOC.js")]);
+  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-H3H56FRN.js"), import("../chunks/ports-2SPWOTOC.js")]);
   const ports = deployPorts(inputs, action);
   return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);
 });

@@ -57,7 +57,7 @@ await runAction(async (action) => {
     throw error;
   }
   const [{ run }, { deployPorts }, { report }] = await Promise.all([
-    import("../chunks/run-4ZTWTZV4.js"),
+    import("../chunks/run-TYPOPJMX.js"),
     import("../chunks/ports-2SPWOTOC.js"),
     import("../chunks/report-25WDWJYB.js")
   ]);

@@ -6,7 +6,7 @@ import {
   firstLine,
   runBuild,
   signalGroup
-} from "./chunk-7OCH4ZWI.js";
+} from "./chunk-MVJ7MDZU.js";
 import {
   quoted,
   visible
@@ -9278,7 +9278,7 @@ async function pack(selection, file, tools, signal) {
     detached: true
   });
   const stop = () => signalGroup(tar, "SIGKILL");
-  signal.addEventListener("abort", stop, { once: true });
+  signal.addEventListener("abort", stop);
   const ended = exit(tar);
   const sha256 = createHash("sha256");
   let bytes = 0;
@@ -9383,10 +9383,10 @@ var Pattern = class {
   #tests;
   constructor(glob, dot) {
     this.glob = glob;
-    const plain = posix.normalize(glob).replace(/\/+$/, "");
+    const plain = posix.normalize(glob).replace(/\/$/, "");
     const { base, isGlob } = import_picomatch.default.scan(plain);
     this.#base = plain === "." ? "" : base;
-    this.#tests = plain === "." ? [() => true] : [(0, import_picomatch.default)(plain, { dot })];
+    this.#tests = [(0, import_picomatch.default)(plain, { dot })];
     if (!plain.endsWith("*")) this.#tests.push((0, import_picomatch.default)(`${plain}/**`, { dot: dot || !isGlob }));
   }
   test(path) {
@@ -9407,7 +9407,7 @@ function* walk(root, enter) {
       const path = posix.join(folder, entry.name);
       if (entry.isDirectory()) {
         if (enter(path)) open.push(path);
-      } else yield { path, kind: entry.isFile() ? "file" : entry.isSymbolicLink() ? "link" : "special" };
+      } else yield { path, kind: entry.isFile() ? void 0 : entry.isSymbolicLink() ? "link" : "special" };
     }
   }
 }
@@ -9459,7 +9459,7 @@ function missingStart({ start }, { paths }) {
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 var ToolMissing = class extends Problem {
-  constructor(what, cure) {
+  constructor({ what, cure }) {
     super(`This runner has no ${what}. ${cure}`);
   }
 };
@@ -9467,11 +9467,13 @@ var run = promisify(execFile);
 async function packTools(path) {
   const tar = await first(["gtar", "tar"], /GNU tar/, path);
   if (tar === void 0) {
-    throw new ToolMissing("GNU tar", "Use an Ubuntu runner, or install it (macOS: brew install gnu-tar).");
+    const cure = "Use an Ubuntu runner, or install it (macOS: brew install gnu-tar).";
+    throw new ToolMissing({ what: "GNU tar", cure });
   }
   const zstd = await first(["zstd"], /zstd|zstandard/i, path);
   if (zstd === void 0) {
-    throw new ToolMissing("zstd", "Use an Ubuntu runner, or install it (apt-get install zstd, brew install zstd).");
+    const cure = "Use an Ubuntu runner, or install it (apt-get install zstd, brew install zstd).";
+    throw new ToolMissing({ what: "zstd", cure });
   }
   return { tar, zstd, path };
 }

@@ -9,7 +9,7 @@ import {
   plan,
   releaseToDeploy,
   unbegun
-} from "./chunk-6KIUKT2D.js";
+} from "./chunk-OOZJRVQ7.js";
 import {
   JournalFile,
   Ledger,

@@ -23,7 +23,7 @@ import "./chunk-Y3UOIIBG.js";
 import "./chunk-R6XXWASW.js";
 import {
   withoutCredentials
-} from "./chunk-7OCH4ZWI.js";
+} from "./chunk-MVJ7MDZU.js";
 import "./chunk-5VCJE72Q.js";
 import "./chunk-AGFAQ7EB.js";
 import "./chunk-WOYG7KKT.js";

@@ -1,14 +1,19 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
+  enter,
   run
-} from "./chunk-WQPMNS3L.js";
-import "./chunk-R6XXWASW.js";
-import "./chunk-7OCH4ZWI.js";
-import "./chunk-Y2KGW7AR.js";
+} from "./chunk-OOZJRVQ7.js";
+import "./chunk-Y35PLAIH.js";
+import "./chunk-W67ROYL3.js";
+import "./chunk-SVY6IKJP.js";
+import "./chunk-KKOD2OFC.js";
+import "./chunk-L5QHTG57.js";
+import "./chunk-2TQVNWQC.js";
 import "./chunk-5VCJE72Q.js";
 import "./chunk-AGFAQ7EB.js";
 import "./chunk-WOYG7KKT.js";
 import "./chunk-OWXVCUOZ.js";
 export {
+  enter,
   run
 };

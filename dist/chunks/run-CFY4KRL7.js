@@ -1,7 +1,7 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   run as run2
-} from "./chunk-6KIUKT2D.js";
+} from "./chunk-OOZJRVQ7.js";
 import "./chunk-Y35PLAIH.js";
 import "./chunk-W67ROYL3.js";
 import "./chunk-SVY6IKJP.js";
@@ -10,9 +10,9 @@ import "./chunk-L5QHTG57.js";
 import "./chunk-2TQVNWQC.js";
 import {
   run
-} from "./chunk-WQPMNS3L.js";
+} from "./chunk-LW7TG3KI.js";
 import "./chunk-R6XXWASW.js";
-import "./chunk-7OCH4ZWI.js";
+import "./chunk-MVJ7MDZU.js";
 import "./chunk-Y2KGW7AR.js";
 import "./chunk-5VCJE72Q.js";
 import "./chunk-AGFAQ7EB.js";

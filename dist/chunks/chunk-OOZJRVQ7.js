@@ -674,7 +674,7 @@ async function traffic(campaign, hosts, seconds) {
 }
 function met({ failure: failure2, result }) {
   if (failure2 !== null) return failure2.message;
-  const { requests, errors } = result.traffic ?? { requests: "unknown", errors: "unknown" };
+  const { requests, errors } = result.traffic ?? { requests: 0, errors: 0 };
   return `${requests} requests, ${errors} failed`;
 }
 
