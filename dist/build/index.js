@@ -20,7 +20,7 @@ import "../chunks/chunk-OWXVCUOZ.js";
 await runAction(async ({ input, env, log, signal }) => {
   const inputs = readInputs(input, env);
   const [{ run }, { s3Client, ssmClient }, { s3Store }, { parameterSource }, { report }] = await Promise.all([
-    import("../chunks/run-CCH6S3HH.js"),
+    import("../chunks/run-5UUDFQBL.js"),
     import("../chunks/client-MGO3K762.js"),
     import("../chunks/s3-store-U44QMNQL.js"),
     import("../chunks/parameter-D3WUIJFU.js"),

@@ -46,7 +46,7 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-CFY4KRL7.js"), import("../chunks/ports-CXJF257F.js")]);
+  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-43AZNQPX.js"), import("../chunks/ports-CXJF257F.js")]);
   const ports = pipelinePorts(inputs.rollout, action);
   const work = () => run(inputs, ports);
   const { built, deployed } = await remember(action, inputs.rollout, ports.deploy.holder, work);

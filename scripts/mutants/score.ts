@@ -88,10 +88,13 @@ export function faults(all: Map<string, Score>): string[] {
 }
 
 const isOf = ({ file, code, text, instead }: Omit<Survivor, "why">, one: Equivalent) =>
-  file === one.file && same(code, one.line) && same(text, one.text) && same(instead, one.instead);
+  file === one.file &&
+  bare(code).startsWith(bare(one.line)) &&
+  bare(text) === bare(one.text) &&
+  bare(instead) === bare(one.instead);
 
 /** Spaces and line breaks say nothing. */
-const same = (a: string, b: string) => a.replace(/\s+/g, "") === b.replace(/\s+/g, "");
+const bare = (text: string) => text.replace(/\s+/g, "");
 
 function cut(source: string, { start, end }: StrykerMutant["location"]): string {
   const lines = source.split("\n").slice(start.line - 1, end.line);

@@ -1,7 +1,7 @@
 /** A mutant of Stryker's that survives, because nobody can tell it from the product. */
 export interface Equivalent {
   file: string;
-  /** The line on which it begins, the piece of code that is replaced, and by what; spaces do not count. */
+  /** How the line begins on which it stands, the piece of code that is replaced, and by what; spaces do not count. */
   line: string;
   text: string;
   instead: string;
@@ -72,5 +72,40 @@ export const equivalent: Equivalent[] = [
     text: "quantile(fresh, P95) - quantile(former, P95) > UNNOTICED",
     instead: "quantile(fresh, P95) - quantile(former, P95) >= UNNOTICED",
     why: "two powers of 1.15 whose difference is 25 to the last bit",
+  },
+  {
+    file: "actions/lib/start.ts",
+    line: 'const [program = "", script = ""] = start;',
+    text: '""',
+    instead: '"Stryker was here!"',
+    why: "start has at least one word, so there is always a program; the same of script is found",
+  },
+  {
+    file: "actions/lib/build-command.ts",
+    line: 'signalGroup(child, "SIGTERM");',
+    text: '"SIGTERM"',
+    instead: '""',
+    why: "Node takes an empty name for SIGTERM",
+  },
+  {
+    file: "actions/lib/artifact.ts",
+    line: "for (let at = 0; at < paths.length;",
+    text: "at < paths.length",
+    instead: "at <= paths.length",
+    why: "one empty name more, which tar passes over",
+  },
+  {
+    file: "actions/lib/artifact.ts",
+    line: 'child.stderr.setEncoding("utf8").on("data", (text: string) => {',
+    text: '"utf8"',
+    instead: '""',
+    why: "Node takes an empty name for UTF-8",
+  },
+  {
+    file: "actions/lib/artifact.ts",
+    line: "const compress = (cores: number) =>",
+    text: '"-q"',
+    instead: '""',
+    why: "zstd shows its progress to a terminal alone, and this is a pipe",
   },
 ];

@@ -1,7 +1,7 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   run
-} from "./chunk-LW7TG3KI.js";
+} from "./chunk-7HONN5B4.js";
 import "./chunk-R6XXWASW.js";
 import "./chunk-MVJ7MDZU.js";
 import "./chunk-Y2KGW7AR.js";

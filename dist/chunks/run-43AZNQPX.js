@@ -10,7 +10,7 @@ import "./chunk-L5QHTG57.js";
 import "./chunk-2TQVNWQC.js";
 import {
   run
-} from "./chunk-LW7TG3KI.js";
+} from "./chunk-7HONN5B4.js";
 import "./chunk-R6XXWASW.js";
 import "./chunk-MVJ7MDZU.js";
 import "./chunk-Y2KGW7AR.js";

@@ -9197,7 +9197,7 @@ function parseAppConfig(text, file) {
   const document = (0, import_yaml.parseDocument)(text, { lineCounter: lines, prettyErrors: false, stringKeys: true, version: "1.2" });
   const broken = [...document.errors, ...document.warnings].map(({ message, pos }) => {
     const { line, col } = lines.linePos(pos[0]);
-    return `line ${line}, column ${col}: ${visible(message.replace(/\s+/g, " ")).slice(0, 300)}`;
+    return `line ${line}, column ${col}: ${visible(message.replace(/\s/g, " ")).slice(0, 300)}`;
   });
   if (broken.length > 0) throw new ConfigError(file, few(broken));
   const parsed = AppConfig.safeParse(values(document, file));
@@ -9246,10 +9246,10 @@ var PackingFailed = class extends Problem {
     );
   }
 };
-var THREADS = Math.min(4, availableParallelism());
-var COMPRESS = [`-T${THREADS}`, "-3", "-q"];
-var tarArguments = (root, zstd) => [
-  `--use-compress-program=${[zstd, ...COMPRESS].join(" ")}`,
+var compress = (cores) => [`-T${Math.min(MOST_THREADS, cores)}`, "-3", "-q"];
+var MOST_THREADS = 4;
+var tarArguments = (root, zstd, cores = availableParallelism()) => [
+  `--use-compress-program=${[zstd, ...compress(cores)].join(" ")}`,
   "--create",
   "--file=-",
   `--directory=${root}`,
@@ -9274,7 +9274,6 @@ async function pack(selection, file, tools, signal) {
   const tar = spawn(tools.tar, tarArguments(root, tools.zstd), {
     // Nothing else: TAR_OPTIONS, ZSTD_CLEVEL or a locale of the runner must not reach the bytes.
     env: { PATH: tools.path, LC_ALL: "C" },
-    stdio: ["pipe", "pipe", "pipe"],
     detached: true
   });
   const stop = () => signalGroup(tar, "SIGKILL");
@@ -9289,7 +9288,7 @@ async function pack(selection, file, tools, signal) {
       done(null, chunk);
     }
   });
-  const names = Readable.from(zeroTerminated(selection.paths), { objectMode: false });
+  const names = Readable.from(zeroTerminated(selection.paths));
   const [fed, written, exited] = await Promise.allSettled([
     pipeline(names, tar.stdin),
     pipeline(tar.stdout, measure, createWriteStream(file)),
