@@ -13,7 +13,7 @@ Breaks the product on purpose, one defect at a time in a copy of it, and sees th
 Without --list Stryker breaks whatever can be broken in FILE, or in all rooms of actions/lib, and the unit suites must find it.
 What it learned stays in report/mutants: the next run breaks only what changed since, and what a changed test had found.
   --room NAME    the files of one room: ${Object.keys(rooms).join(", ")}
-  --all          asks again about every mutant; needed when only test/unit/world changed
+  --all          asks again about every mutant: a new test of a module's constants, or a change of test/unit/world, is not noticed
   --workers N    mutants that are at work at once (default: one less than this machine has cores)
 
 With --list the defects are those of test/mutants, which Stryker cannot make: in shell scripts, stacks, calls to AWS.

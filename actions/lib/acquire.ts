@@ -29,6 +29,8 @@ export interface Claim extends Holding {
   heldBy?: (record: LeaseRecord, over: string | undefined) => void;
 }
 
+const TAKEN = { done: false, state: "another run has it" } as const;
+
 /** Milliseconds within which a run that pre-empts gets the lease; others renew it every 15 s. */
 const PREEMPT_FOR = 10_000;
 
@@ -56,7 +58,7 @@ export async function acquire(claim: Claim): Promise<Lease> {
           holder = stored.value;
           const over = await ended(holder);
           claim.heldBy?.(holder, over);
-          if (over === undefined && !claim.preempt) return { done: false, state: holding(holder) };
+          if (over === undefined && !claim.preempt) return TAKEN;
           took = { holder: holder.holder, owner: holder.owner, why: over === undefined ? "pre-empted" : "over" };
         }
         const record: LeaseRecord = {
@@ -66,10 +68,10 @@ export async function acquire(claim: Claim): Promise<Lease> {
           fence: (stored?.value.fence ?? 0) + 1,
           acquired: iso(now),
           expires: iso(now + LEASE_MS),
-          ...(took === undefined ? {} : { took }),
+          took,
         };
         const version = await records.write(key, record, stored?.version);
-        if (version === undefined) return { done: false, state: "another run was quicker" };
+        if (version === undefined) return TAKEN;
         return { done: true, value: new Lease(claim, record, version) };
       },
     });

@@ -43,7 +43,7 @@ export function parseAppConfig(text: string, file: string): AppConfig {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true, version: "1.2" });
   const broken = [...document.errors, ...document.warnings].map(({ message, pos }) => {
     const { line, col } = lines.linePos(pos[0]);
-    return `line ${line}, column ${col}: ${visible(message.replace(/\s+/g, " ")).slice(0, 300)}`;
+    return `line ${line}, column ${col}: ${visible(message.replace(/\s/g, " ")).slice(0, 300)}`;
   });
   if (broken.length > 0) throw new ConfigError(file, few(broken));
   const parsed = AppConfig.safeParse(values(document, file));

@@ -25,15 +25,15 @@ export class PackingFailed extends Problem {
  * Threads never change zstd's bytes (a test holds that), so cores may work; but each takes some 12 MB, so no more than these.
  * Level 3: on 20,000 files about five times as fast as gzip, and smaller.
  */
-const THREADS = Math.min(4, availableParallelism());
-const COMPRESS = [`-T${THREADS}`, "-3", "-q"];
+const compress = (cores: number) => [`-T${Math.min(MOST_THREADS, cores)}`, "-3", "-q"];
+const MOST_THREADS = 4;
 
 /**
  * GNU tar, told to forget all that differs between two machines: owner, times, modes beyond the x bit, hard links, order (it is
  * the list's). The GNU format has no process ids in its long-name entries, unlike pax, and no limit of size or name.
  */
-export const tarArguments = (root: string, zstd: string): string[] => [
-  `--use-compress-program=${[zstd, ...COMPRESS].join(" ")}`,
+export const tarArguments = (root: string, zstd: string, cores = availableParallelism()): string[] => [
+  `--use-compress-program=${[zstd, ...compress(cores)].join(" ")}`,
   "--create",
   "--file=-",
   `--directory=${root}`,
@@ -65,11 +65,10 @@ export async function pack(
   const tar = spawn(tools.tar, tarArguments(root, tools.zstd), {
     // Nothing else: TAR_OPTIONS, ZSTD_CLEVEL or a locale of the runner must not reach the bytes.
     env: { PATH: tools.path, LC_ALL: "C" },
-    stdio: ["pipe", "pipe", "pipe"],
     detached: true,
   });
   const stop = () => signalGroup(tar, "SIGKILL");
-  signal.addEventListener("abort", stop, { once: true });
+  signal.addEventListener("abort", stop);
   const ended = exit(tar);
   const sha256 = createHash("sha256");
   let bytes = 0;
@@ -80,7 +79,7 @@ export async function pack(
       done(null, chunk);
     },
   });
-  const names = Readable.from(zeroTerminated(selection.paths), { objectMode: false });
+  const names = Readable.from(zeroTerminated(selection.paths));
   const [fed, written, exited] = await Promise.allSettled([
     pipeline(names, tar.stdin),
     pipeline(tar.stdout, measure, createWriteStream(file)),

@@ -129,6 +129,6 @@ async function traffic(campaign: Campaign, hosts: readonly Member[], seconds: nu
 
 function met({ failure, result }: HostOutcome): string {
   if (failure !== null) return failure.message;
-  const { requests, errors } = result.traffic ?? { requests: "unknown", errors: "unknown" };
+  const { requests, errors } = result.traffic ?? { requests: 0, errors: 0 };
   return `${requests} requests, ${errors} failed`;
 }

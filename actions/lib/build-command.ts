@@ -37,7 +37,7 @@ export function runBuild(command: string, folder: string, env: NodeJS.ProcessEnv
       signalGroup(child, "SIGTERM");
       last = setTimeout(() => signalGroup(child, "SIGKILL"), GRACE);
     };
-    signal.addEventListener("abort", stop, { once: true });
+    signal.addEventListener("abort", stop);
     child.once("error", (cause) => reject(new BuildFailed(command, cause.message)));
     child.once("close", (code, name) => {
       clearTimeout(last);

@@ -1,5 +1,6 @@
 import { iso } from "./clock.ts";
 import { type Failure, list } from "./failure.ts";
+import type { RolloutId } from "./ledger.ts";
 import { plain } from "./plain.ts";
 import { keys } from "./release.ts";
 import { ended, type RolloutResult } from "./rollout-result.ts";
@@ -12,13 +13,17 @@ const MOST_KEPT = 20;
  * Keeps what hosts that failed had to say beside the ledger, where it outlives SSM's 30 days and its listing's cuts. Best effort:
  * a story that could not be kept is a warning. The answer has the keys of those that were.
  */
-export async function keepEvidence(result: RolloutResult, ports: RolloutPorts): Promise<RolloutResult> {
-  if (!("failures" in result) || result.rollout === null || ports.signal.aborted) return result;
+export async function keepEvidence(
+  result: RolloutResult,
+  rollout: RolloutId,
+  ports: RolloutPorts,
+): Promise<RolloutResult> {
+  if (!("failures" in result) || ports.signal.aborted) return result;
   const told = result.failures.filter(({ log }) => log !== "").slice(0, MOST_KEPT);
-  const { environment, release, rollout } = result;
+  const { environment, release } = result;
   const evidence: Evidence[] = [];
   const lost: Failure[] = [];
-  let why = "";
+  let why: string | undefined;
   const keep = async (failure: Failure) => {
     const { log, ...facts } = failure;
     const { host, operation } = facts;

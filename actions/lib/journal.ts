@@ -78,8 +78,8 @@ export class JournalFile {
 
   /** The newest journal that began at this place of the ledger. Rollout ids end in the fence, so they sort by age. */
   static async newest(records: Records, environment: string, sequence: number): Promise<JournalFile | undefined> {
-    const folder = keys.rollout(environment, `${String(sequence).padStart(8, "0")}-`).replace(/\.json$/, "");
-    const key = (await records.list(folder)).at(-1);
+    const prefix = keys.rollouts(environment, `${String(sequence).padStart(8, "0")}-`);
+    const key = (await records.list(prefix)).at(-1);
     return key === undefined ? undefined : JournalFile.#read(records, key);
   }
 

@@ -45,7 +45,7 @@ export async function leased(
 
 /** Says who is waited for, anew only when that changes. */
 function teller(environment: string, say: (line: string) => void, preempt: boolean) {
-  let last = "";
+  let last: string | undefined;
   return (record: LeaseRecord, over: string | undefined) => {
     const sentence =
       `The lease of '${environment}' is ${holding(record)}${over === undefined ? "" : `, ${plain(over, 40)}`}. ` +

@@ -3,7 +3,8 @@ import { Problem } from "./problem.ts";
 import { type Records, readAs, type Stored } from "./records.ts";
 import { keys, ReleaseId } from "./release.ts";
 
-export const RolloutId = z.string().regex(/^[0-9]{8}-[0-9a-f]{8}$/, "is not a rollout id (<seq8>-<hex8>)");
+/** `<seq8>-<hex8>`: its place in the ledger, and the fence that it began under. */
+export const RolloutId = z.string().regex(/^[0-9]{8}-[0-9a-f]{8}$/);
 export type RolloutId = z.infer<typeof RolloutId>;
 
 const sequence = z.int().min(1).max(99_999_999);

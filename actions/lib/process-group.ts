@@ -3,8 +3,8 @@ import type { ChildProcess } from "node:child_process";
 /** Signals a child that was spawned `detached`, and all that it started. */
 export function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   try {
-    if (child.pid !== undefined) process.kill(-child.pid, signal);
+    process.kill(-Number(child.pid), signal);
   } catch {
-    // It ended by itself in the meantime.
+    // It ended by itself in the meantime, or was never started.
   }
 }

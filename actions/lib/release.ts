@@ -37,6 +37,8 @@ export const keys = {
   bad: (environment: string, id: ReleaseId) => `environments/${environment}/bad/${id}.json`,
   evidence: (environment: string, rollout: string, host: string, operation: string) =>
     `environments/${environment}/logs/${rollout}/${host}-${operation}.json`,
+  /** Of all rollouts whose ids begin alike. */
+  rollouts: (environment: string, prefix: string) => `environments/${environment}/rollouts/${prefix}`,
   rollout: (environment: string, rollout: string) => `environments/${environment}/rollouts/${rollout}.json`,
 };
 

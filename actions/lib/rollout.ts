@@ -78,8 +78,7 @@ export async function bring(
   const { current, good, finished, undone } = settled;
   base.previous = previousOf(current?.value, release);
 
-  const recorded = good && current?.value.release === release;
-  if (recorded && members.every((host) => settledOn(roll.state(host), release))) {
+  if (good === release && members.every((host) => settledOn(roll.state(host), release))) {
     // To finish or undo what was under way may be all that there was to do.
     base.rollout = finished ?? undone ?? null;
     return { ...base, hosts: roll.hosts, outcome: base.rollout === null ? "nothing-to-do" : "succeeded" };
@@ -90,7 +89,7 @@ export async function bring(
   base.rollout = id;
   const waves = cut(members, request.waves);
   const scene = { request, ports, manifest, lease, roll, crew, ledger, members, waves, current, base, id, withDrain };
-  return keepEvidence(await switchover(scene), ports);
+  return keepEvidence(await switchover(scene), id, ports);
 }
 
 /** Longer than the rollout can take, so that no host undoes its switch while the run is alive. */

@@ -68,10 +68,10 @@ class Pattern {
 
   constructor(glob: string, dot: boolean) {
     this.glob = glob;
-    const plain = posix.normalize(glob).replace(/\/+$/, "");
+    const plain = posix.normalize(glob).replace(/\/$/, "");
     const { base, isGlob } = picomatch.scan(plain);
     this.#base = plain === "." ? "" : base;
-    this.#tests = plain === "." ? [() => true] : [picomatch(plain, { dot })];
+    this.#tests = [picomatch(plain, { dot })];
     if (!plain.endsWith("*")) this.#tests.push(picomatch(`${plain}/**`, { dot: dot || !isGlob }));
   }
 
@@ -90,7 +90,8 @@ class Pattern {
 // Every pattern is asked, so that each knows whether it ever matched.
 const matches = (patterns: Pattern[], path: string) => patterns.filter((one) => one.test(path)).length > 0;
 
-type Kind = "file" | "link" | "special";
+/** What is no plain file. */
+type Kind = "link" | "special" | undefined;
 
 /** Everything below root that is no folder; links are never followed. */
 function* walk(root: string, enter: (folder: string) => boolean): Generator<{ path: string; kind: Kind }> {
@@ -100,7 +101,7 @@ function* walk(root: string, enter: (folder: string) => boolean): Generator<{ pa
       const path = posix.join(folder, entry.name);
       if (entry.isDirectory()) {
         if (enter(path)) open.push(path);
-      } else yield { path, kind: entry.isFile() ? "file" : entry.isSymbolicLink() ? "link" : "special" };
+      } else yield { path, kind: entry.isFile() ? undefined : entry.isSymbolicLink() ? "link" : "special" };
     }
   }
 }

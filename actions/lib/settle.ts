@@ -41,8 +41,8 @@ export interface Site {
 /** What is current once nothing is left half done, and the earlier rollout that was brought to its end, or undone. */
 export interface Settled {
   current: Stored<Current> | undefined;
-  /** Every host of the fleet's then has committed what is current, as its history says. */
-  good: boolean;
+  /** It, if its history says that every host has committed it. */
+  good: ReleaseId | undefined;
   finished: RolloutId | undefined;
   undone: RolloutId | undefined;
 }
@@ -50,7 +50,8 @@ export interface Settled {
 export async function settle(site: Site): Promise<Settled> {
   const { ledger, ports, request } = site;
   const current = await ledger.current();
-  const good = current !== undefined && (await completeHistory(site, current.value));
+  const good =
+    current !== undefined && (await completeHistory(site, current.value)) ? current.value.release : undefined;
   const sequence = (current?.value.sequence ?? 0) + 1;
   const file = await JournalFile.newest(ports.records, request.environment, sequence);
   const earlier = file === undefined || settled(file.journal) ? undefined : file;
@@ -64,7 +65,7 @@ export async function settle(site: Site): Promise<Settled> {
   const { decision, rollout } = earlier.journal;
   if (finishes(site, earlier.journal)) {
     await conclude(site, earlier, current, earlier.journal, true);
-    return { current: await ledger.current(), good: true, finished: rollout, undone: undefined };
+    return { current: await ledger.current(), good: earlier.journal.release, finished: rollout, undone: undefined };
   }
   await blame(site, earlier.journal, current?.value);
   await earlier.enter(decision === "revert" ? "rolled-back" : "abandoned", iso(ports.clock.now()));

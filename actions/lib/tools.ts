@@ -10,7 +10,7 @@ export interface PackTools {
 }
 
 export class ToolMissing extends Problem {
-  constructor(what: string, cure: string) {
+  constructor({ what, cure }: { what: string; cure: string }) {
     super(`This runner has no ${what}. ${cure}`);
   }
 }
@@ -21,11 +21,13 @@ const run = promisify(execFile);
 export async function packTools(path: string): Promise<PackTools> {
   const tar = await first(["gtar", "tar"], /GNU tar/, path);
   if (tar === undefined) {
-    throw new ToolMissing("GNU tar", "Use an Ubuntu runner, or install it (macOS: brew install gnu-tar).");
+    const cure = "Use an Ubuntu runner, or install it (macOS: brew install gnu-tar).";
+    throw new ToolMissing({ what: "GNU tar", cure });
   }
   const zstd = await first(["zstd"], /zstd|zstandard/i, path);
   if (zstd === undefined) {
-    throw new ToolMissing("zstd", "Use an Ubuntu runner, or install it (apt-get install zstd, brew install zstd).");
+    const cure = "Use an Ubuntu runner, or install it (apt-get install zstd, brew install zstd).";
+    throw new ToolMissing({ what: "zstd", cure });
   }
   return { tar, zstd, path };
 }

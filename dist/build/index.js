@@ -1,17 +1,17 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   readInputs
-} from "../chunks/chunk-F2ZNBWVO.js";
-import "../chunks/chunk-F5I53ZWO.js";
+} from "../chunks/chunk-VACHOGOK.js";
+import "../chunks/chunk-A66YWPRY.js";
 import {
   runAction
 } from "../chunks/chunk-D2TC322T.js";
 import "../chunks/chunk-Y3UOIIBG.js";
 import {
   withoutCredentials
-} from "../chunks/chunk-7OCH4ZWI.js";
+} from "../chunks/chunk-MVJ7MDZU.js";
 import "../chunks/chunk-Y2KGW7AR.js";
-import "../chunks/chunk-VBYFEKNF.js";
+import "../chunks/chunk-5VCJE72Q.js";
 import "../chunks/chunk-AGFAQ7EB.js";
 import "../chunks/chunk-WOYG7KKT.js";
 import "../chunks/chunk-OWXVCUOZ.js";
@@ -20,9 +20,9 @@ import "../chunks/chunk-OWXVCUOZ.js";
 await runAction(async ({ input, env, log, signal }) => {
   const inputs = readInputs(input, env);
   const [{ run }, { s3Client, ssmClient }, { s3Store }, { parameterSource }, { report }] = await Promise.all([
-    import("../chunks/run-CXFBZKYN.js"),
+    import("../chunks/run-5UUDFQBL.js"),
     import("../chunks/client-MGO3K762.js"),
-    import("../chunks/s3-store-JTJ2XJVJ.js"),
+    import("../chunks/s3-store-U44QMNQL.js"),
     import("../chunks/parameter-D3WUIJFU.js"),
     import("../chunks/report-3QRYRKQZ.js")
   ]);

@@ -1,7 +1,7 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   readInputs
-} from "../chunks/chunk-QDYFEZFJ.js";
+} from "../chunks/chunk-AZMN5ES2.js";
 import "../chunks/chunk-KKOD2OFC.js";
 import {
   inputRefused,
@@ -11,7 +11,7 @@ import "../chunks/chunk-PBXJQRLH.js";
 import "../chunks/chunk-2TQVNWQC.js";
 import {
   InputError
-} from "../chunks/chunk-F5I53ZWO.js";
+} from "../chunks/chunk-A66YWPRY.js";
 import {
   remember
 } from "../chunks/chunk-R4Y24NWV.js";
@@ -20,7 +20,7 @@ import {
 } from "../chunks/chunk-D2TC322T.js";
 import "../chunks/chunk-Y3UOIIBG.js";
 import "../chunks/chunk-Y2KGW7AR.js";
-import "../chunks/chunk-VBYFEKNF.js";
+import "../chunks/chunk-5VCJE72Q.js";
 import "../chunks/chunk-AGFAQ7EB.js";
 import "../chunks/chunk-WOYG7KKT.js";
 import "../chunks/chunk-OWXVCUOZ.js";
@@ -34,7 +34,7 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-OJP4PVLG.js"), import("../chunks/ports-CRHKZRLH.js")]);
+  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-ATRFZBAS.js"), import("../chunks/ports-AUIOFHKD.js")]);
   const ports = deployPorts(inputs, action);
   return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);
 });

@@ -17,7 +17,7 @@ await runPost(async ({ kept, env, log }) => {
   const memory = kept(MEMORY);
   if (memory === "") return;
   const { environment, region, holder } = Remembered.parse(JSON.parse(memory));
-  const [{ tidy }, { deployPorts }] = await Promise.all([import("../chunks/tidy-7CHSVDBU.js"), import("../chunks/ports-CRHKZRLH.js")]);
+  const [{ tidy }, { deployPorts }] = await Promise.all([import("../chunks/tidy-OZW66EB4.js"), import("../chunks/ports-AUIOFHKD.js")]);
   const ports = deployPorts({ region, token: "" }, { env, log, signal: AbortSignal.timeout(PATIENCE) });
   const { artifactBucket } = await ports.environments.entry(environment);
   await tidy({ records: ports.records(artifactBucket), environment, holder, clock: ports.clock, log });

@@ -4,10 +4,10 @@ import {
 } from "../chunks/chunk-QFK6EKF3.js";
 import {
   readInputs
-} from "../chunks/chunk-F2ZNBWVO.js";
+} from "../chunks/chunk-VACHOGOK.js";
 import {
   readRolloutInputs
-} from "../chunks/chunk-QDYFEZFJ.js";
+} from "../chunks/chunk-AZMN5ES2.js";
 import "../chunks/chunk-KKOD2OFC.js";
 import {
   inputRefused,
@@ -17,7 +17,7 @@ import "../chunks/chunk-PBXJQRLH.js";
 import "../chunks/chunk-2TQVNWQC.js";
 import {
   InputError
-} from "../chunks/chunk-F5I53ZWO.js";
+} from "../chunks/chunk-A66YWPRY.js";
 import {
   remember
 } from "../chunks/chunk-R4Y24NWV.js";
@@ -26,7 +26,7 @@ import {
 } from "../chunks/chunk-D2TC322T.js";
 import "../chunks/chunk-Y3UOIIBG.js";
 import "../chunks/chunk-Y2KGW7AR.js";
-import "../chunks/chunk-VBYFEKNF.js";
+import "../chunks/chunk-5VCJE72Q.js";
 import "../chunks/chunk-AGFAQ7EB.js";
 import "../chunks/chunk-WOYG7KKT.js";
 import "../chunks/chunk-OWXVCUOZ.js";
@@ -46,7 +46,7 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-UHNVBSZQ.js"), import("../chunks/ports-KOCU4OSF.js")]);
+  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-YNK44BOS.js"), import("../chunks/ports-KKSSL3P4.js")]);
   const ports = pipelinePorts(inputs.rollout, action);
   const work = () => run(inputs, ports);
   const { built, deployed } = await remember(action, inputs.rollout, ports.deploy.holder, work);

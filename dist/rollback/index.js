@@ -1,7 +1,7 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   readFleetInputs
-} from "../chunks/chunk-QDYFEZFJ.js";
+} from "../chunks/chunk-AZMN5ES2.js";
 import "../chunks/chunk-KKOD2OFC.js";
 import {
   inputRefused
@@ -14,7 +14,7 @@ import {
   InputError,
   flagInput,
   optional
-} from "../chunks/chunk-F5I53ZWO.js";
+} from "../chunks/chunk-A66YWPRY.js";
 import {
   remember
 } from "../chunks/chunk-R4Y24NWV.js";
@@ -25,7 +25,7 @@ import "../chunks/chunk-Y3UOIIBG.js";
 import "../chunks/chunk-Y2KGW7AR.js";
 import {
   ReleaseId
-} from "../chunks/chunk-VBYFEKNF.js";
+} from "../chunks/chunk-5VCJE72Q.js";
 import "../chunks/chunk-AGFAQ7EB.js";
 import "../chunks/chunk-WOYG7KKT.js";
 import "../chunks/chunk-OWXVCUOZ.js";
@@ -57,8 +57,8 @@ await runAction(async (action) => {
     throw error;
   }
   const [{ run }, { deployPorts }, { report }] = await Promise.all([
-    import("../chunks/run-JGFMN7JA.js"),
-    import("../chunks/ports-CRHKZRLH.js"),
+    import("../chunks/run-MO2N5KRM.js"),
+    import("../chunks/ports-AUIOFHKD.js"),
     import("../chunks/report-ETE5VTU5.js")
   ]);
   const ports = deployPorts(inputs, action);

@@ -21,6 +21,8 @@ export interface Survivor {
   file: string;
   line: number;
   mutator: string;
+  /** The line on which it begins. */
+  code: string;
   text: string;
   instead: string;
   /** Why no one can tell it from the product; undefined: nobody has said so. */
@@ -45,11 +47,11 @@ export function scores({ files }: StrykerReport, asked: string[], equivalent: Eq
     for (const mutant of mutants.filter(({ status }) => status !== "Ignored")) {
       score.mutants += 1;
       if (FOUND.includes(mutant.status)) continue;
+      const { line } = mutant.location.start;
+      const code = source.split("\n")[line - 1] ?? "";
       const [text, instead] = [cut(source, mutant.location), mutant.replacement ?? ""];
-      const why = equivalent.find(
-        (one) => one.file === file && same(one.text, text) && same(one.instead, instead),
-      )?.why;
-      score.survivors.push({ file, line: mutant.location.start.line, mutator: mutant.mutatorName, text, instead, why });
+      const survivor = { file, line, mutator: mutant.mutatorName, code, text, instead };
+      score.survivors.push({ ...survivor, why: equivalent.find((one) => isOf(survivor, one))?.why });
     }
   }
   return found;
@@ -58,11 +60,7 @@ export function scores({ files }: StrykerReport, asked: string[], equivalent: Eq
 /** Lines of the list that no survivor of these files bears out any more. */
 export const stale = (all: Iterable<Score>, asked: string[], equivalent: Equivalent[]) => {
   const survivors = [...all].flatMap((score) => score.survivors);
-  const lives = (one: Equivalent) =>
-    survivors.some(
-      ({ file, text, instead }) => file === one.file && same(one.text, text) && same(one.instead, instead),
-    );
-  return equivalent.filter((one) => asked.includes(one.file) && !lives(one));
+  return equivalent.filter((one) => asked.includes(one.file) && !survivors.some((survivor) => isOf(survivor, one)));
 };
 
 /** Of 100 mutants of a room, those that must be found, and those of all rooms that may be on the list. */
@@ -89,8 +87,14 @@ export function faults(all: Map<string, Score>): string[] {
   return found;
 }
 
+const isOf = ({ file, code, text, instead }: Omit<Survivor, "why">, one: Equivalent) =>
+  file === one.file &&
+  bare(code).startsWith(bare(one.line)) &&
+  bare(text) === bare(one.text) &&
+  bare(instead) === bare(one.instead);
+
 /** Spaces and line breaks say nothing. */
-const same = (a: string, b: string) => a.replace(/\s+/g, "") === b.replace(/\s+/g, "");
+const bare = (text: string) => text.replace(/\s+/g, "");
 
 function cut(source: string, { start, end }: StrykerMutant["location"]): string {
   const lines = source.split("\n").slice(start.line - 1, end.line);

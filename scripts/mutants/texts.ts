@@ -16,7 +16,7 @@ interface Path {
 }
 
 /** Properties, and the variables that become them, which hold what people read. */
-const SENTENCES = ["reason", "message", "cure", "title", "note", "sentence"];
+const SENTENCES = ["reason", "message", "cure", "title", "note", "sentence", "what"];
 
 /** `log` of `log`, `ports.log` and `this.#log`. */
 function lastName(node: Node): string {

@@ -88,6 +88,18 @@ test("an alarm without data says nothing, and one that went off before is not he
   expect(await world.deploy(OLD)).toMatchObject({ outcome: "succeeded", warnings: { length: 1 } });
 });
 
+test.each([
+  ["from the first look on", [new Error("AccessDenied")]],
+  ["in the middle of a window", ["ok", "ok", new Error("AccessDenied"), "alarm"]],
+] as const)("an alarm that cannot be asked %s is told once, and is none", async (_, states) => {
+  meet(world, fine);
+  alarm([...states]);
+  expect(await world.deploy(NEW)).toMatchObject({
+    outcome: "succeeded",
+    warnings: [expect.stringContaining("AccessDenied")],
+  });
+});
+
 test("a step that is cancelled while the alarm is asked goes back, and says nothing against the alarm", async () => {
   meet(world, fine);
   const stop = new AbortController();

@@ -81,6 +81,21 @@ test("each host's users stand in the log, and so does whoever could not tell", a
   expect(about(6).some((line) => line.includes("measure went wrong"))).toBe(true);
 });
 
+test("a host that measured and tells no numbers counts as one without users", async () => {
+  meet(world, fine);
+  const host = world.host(0);
+  const run = host.run.bind(host);
+  host.run = (command) => {
+    const { traffic, ...result } = run(command);
+    return result;
+  };
+  expect(await world.deploy(NEW)).toMatchObject({
+    outcome: "succeeded",
+    bakes: [{ kind: "unsure" }, { kind: "equal" }],
+  });
+  expect(world.lines.filter((line) => /undefined|null/.test(line))).toEqual([]);
+});
+
 test("0 seconds watch nobody, and nothing is asked", async () => {
   meet(world, failing);
   world.bake = null;

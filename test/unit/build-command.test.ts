@@ -1,5 +1,5 @@
 import { getEventListeners } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -44,6 +44,13 @@ describe("the app's build command", () => {
     expect(read("told")).toBe("shop none");
   });
 
+  test("writes straight to the job's log, and is asked nothing", async () => {
+    const fd = (number: number) => `"$(readlink /proc/$$/fd/${number})"`;
+    await build(`told=(${fd(0)} ${fd(1)} ${fd(2)}); printf '%s\\n' "\${told[@]}" > told`);
+    const mine = [1, 2].map((fd) => readlinkSync(`/proc/self/fd/${fd}`));
+    expect(read("told").split("\n")).toEqual(["/dev/null", ...mine]);
+  });
+
   test.each([
     ["ends with a code of its own", "exit 3", /exit code 3/],
     ["fails in the middle", "false; true", /exit code 1/],
@@ -56,7 +63,9 @@ describe("the app's build command", () => {
   });
 
   test("that cannot be started says so", async () => {
-    await expect(runBuild("true", join(folder, "gone"), env, never)).rejects.toThrow(BuildFailed);
+    const gone = runBuild("true", join(folder, "gone"), env, never);
+    await expect(gone).rejects.toThrow(BuildFailed);
+    await expect(gone).rejects.toThrow(/ENOENT/);
   });
 
   test("is not started by a step that is cancelled already", async () => {
@@ -109,7 +118,16 @@ test("names its first line, and no more than that", () => {
 });
 
 test("what lets a process act as this job is kept from the packages that a build runs; the rest is not", () => {
-  const kept = ["PATH", "HOME", "AWS_REGION", "GITHUB_SHA", "ACTIONS_STEP_DEBUG", "MY_AWS_SESSION_TOKEN", "NPM_TOKEN"];
+  const kept = [
+    "PATH",
+    "HOME",
+    "AWS_REGION",
+    "GITHUB_SHA",
+    "ACTIONS_STEP_DEBUG",
+    "MY_AWS_SESSION_TOKEN",
+    "AWS_SESSION_TOKEN_NAME",
+    "NPM_TOKEN",
+  ];
   const taken = [
     "AWS_ACCESS_KEY_ID",
     "AWS_SECRET_ACCESS_KEY",

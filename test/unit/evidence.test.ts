@@ -3,6 +3,7 @@ import { report } from "../../actions/deploy/report.ts";
 import type { Log } from "../../actions/lib/log.ts";
 import { keys } from "../../actions/lib/release.ts";
 import { rollout } from "../../actions/lib/rollout.ts";
+import { around } from "./world/calls.ts";
 import { ENV, NEW, OLD, settledWorld, type World } from "./world/world.ts";
 
 const silent: Log = { info: () => undefined, warn: () => undefined, group: (_, work) => work() };
@@ -58,6 +59,18 @@ describe("what a host said that failed", () => {
     expect(result.warnings[0]).toContain("was refused");
     expect(kept(world)).toEqual([]);
     expect(world.served).toEqual([OLD, OLD, OLD]);
+  });
+
+  test("is kept before the lease is given back: another run finds all of it", async () => {
+    const world = await settledWorld();
+    world.host(1).broken.add("switch");
+    const written: string[] = [];
+    const ports = around(world.ports(), (call, work) => {
+      if (call.kind === "write") written.push(call.about);
+      return work();
+    });
+    await rollout(world.request(NEW), ports);
+    expect(written.slice(-2)).toEqual([key(world, 1, "switch"), keys.lease(ENV)]);
   });
 
   test("is kept of the others although one cannot be", async () => {

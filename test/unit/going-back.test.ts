@@ -183,6 +183,26 @@ describe("another run's word", () => {
     expect(sent(world, "revert")).toEqual([]);
   });
 
+  test("that comes before its first one, or after its journal was begun, leaves everything to that run", async () => {
+    for (const n of [1, 2]) {
+      const { world, result } = await crossed(n, { actor: "eve" });
+      expect(result).toMatchObject({ outcome: "refused", reason: expect.stringContaining(JOURNAL) });
+      expect([...sent(world, "switch"), ...(n === 1 ? sent(world, "stage") : [])]).toEqual([]);
+      expect(journal(world)).toMatchObject({ actor: "eve" });
+    }
+  });
+
+  test("that is no longer there leaves the hosts to whoever took it away", async () => {
+    const world = await settledWorld(3);
+    let writes = 0;
+    const ports = around(world.ports(), (call, work) => {
+      if (call.kind === "write" && call.about === JOURNAL && ++writes === 3) world.records.drop(JOURNAL);
+      return work();
+    });
+    expect(await rollout(world.request(NEW), ports)).toMatchObject({ outcome: "rollback-failed" });
+    expect([...sent(world, "revert"), ...sent(world, "commit")]).toEqual([]);
+  });
+
   test("that is none yet leaves the hosts to it: nothing of this run crosses what it does", async () => {
     const { world, result } = await crossed(3, { actor: "eve" });
     expect(result).toMatchObject({ outcome: "rollback-failed", reason: expect.stringContaining(JOURNAL) });

@@ -95,6 +95,13 @@ describe("what is certain is no harm yet", () => {
     expect(judge(alike(1000, 0, 60), alike(1000, 0, 20), tolerance).kind).toBe("harmful");
   });
 
+  test("when it is just as slow as is allowed", () => {
+    const [fresh, former] = [alike(1000, 0, 300), alike(1000, 0, 100)];
+    const latency = quantileBounds(fresh, 0.95, 3).least / quantileBounds(former, 0.95, 3).most;
+    expect(judge(fresh, former, { ...tolerance, latency }).kind).toBe("equal");
+    expect(judge(fresh, former, { ...tolerance, latency: latency * 0.999 }).kind).toBe("harmful");
+  });
+
   test("when it takes half as long again, and twice as long is allowed", () => {
     const [fresh, former] = [alike(1000, 0, 300), alike(1000, 0, 200)];
     expect(judge(fresh, former, { ...tolerance, latency: 2 }).kind).toBe("equal");

@@ -130,10 +130,12 @@ test("a raised fence is higher than the one before, and the next holder's higher
 
 describe("giving the lease back", () => {
   test("frees it at once, keeps its fence, and may happen twice", async () => {
-    const { claim, record } = place();
+    const { claim, record, records } = place();
     const lease = await acquire(claim("first"));
     await lease.giveBack();
+    const given = await records.read(keys.lease("production"));
     await lease.giveBack();
+    expect(await records.read(keys.lease("production"))).toEqual(given);
     expect(record().fence).toBe(1);
     expect((await acquire(claim("second"))).fence).toBe(2);
   });

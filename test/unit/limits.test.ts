@@ -77,6 +77,18 @@ describe("no host undoes its switch by itself while the run is at work,", () => 
     expect(left[0]).toBeLessThan(SWITCH);
   });
 
+  test("and however long S3 takes for each of its records", async () => {
+    const world = await settledWorld(8);
+    world.fleet.pace = SWITCH - 1_000;
+    const left = timed(world);
+    const ports = around(world.ports(), async (call, work) => {
+      if (["read", "write", "list"].includes(call.kind)) await world.clock.sleep(10_000);
+      return work();
+    });
+    expect((await rollout(world.request(NEW, slowly), ports)).outcome).toBe("succeeded");
+    expect(left[0]).toBeGreaterThan(0);
+  });
+
   test("which is no longer for what a deploy may take to stage", async () => {
     const patience = async (stageTimeout: number) => {
       const world = await settledWorld(8);
@@ -107,7 +119,8 @@ describe("no host undoes its switch by itself while the run is at work,", () => 
     world.fleet.sent.length = 0;
     const slow = (operation: "stage" | "switch", pace: number) =>
       world.fleet.when.set(operation, () => Object.assign(world.fleet, { pace }));
-    slow("stage", 4 * SWITCH + 25_000);
+    world.health = 500;
+    slow("stage", 4 * SWITCH + 495_000);
     slow("switch", SWITCH - 5_000);
     const left = timed(world);
     const { waves } = world.request("");

@@ -12,7 +12,7 @@ function report(killed: number, ...besides: string[]): StrykerReport {
   const mutant = (status: string) => ({ mutatorName: "EqualityOperator", replacement: "one >= two", status, location });
   return { files: { [file]: { source, mutants: [...Array(killed).fill("Killed"), ...besides].map(mutant) } } };
 }
-const same = { file, text: "one>two", instead: "one  >= two", why: "they are never equal" };
+const same = { file, line: "one > two;", text: "one>two", instead: "one  >= two", why: "they are never equal" };
 const judged = (report: StrykerReport, list = [same]) => scores(report, [file], list).get("bake");
 
 describe("a file's score", () => {
@@ -31,7 +31,9 @@ describe("a file's score", () => {
 
   test("knows a survivor of the list by its code, wherever that stands now", () => {
     expect(judged(report(19, "Survived"))?.survivors[0]?.why).toBe("they are never equal");
-    expect(judged(report(19, "Survived"), [{ ...same, instead: "true" }])?.survivors[0]?.why).toBeUndefined();
+    for (const other of [{ instead: "true" }, { line: "const a =" }, { text: "one" }]) {
+      expect(judged(report(19, "Survived"), [{ ...same, ...other }])?.survivors[0]?.why).toBeUndefined();
+    }
   });
 
   test("is a fault with a survivor that nobody has excused, under 90 of 100, and over 5 of 100 excused", () => {

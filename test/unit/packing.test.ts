@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { PackingFailed, pack } from "../../actions/lib/artifact.ts";
+import { PackingFailed, pack, tarArguments } from "../../actions/lib/artifact.ts";
 import { packTools } from "../../actions/lib/tools.ts";
 
 /* The programs that pack, as they behave on a good day and on bad ones; what they make of a tree is in artifact.test.ts. */
@@ -62,6 +62,20 @@ describe("packing", () => {
     const error = await failure("env | grep -v -e ^_= -e ^PWD= -e ^SHLVL= >&2; exit 1");
     for (const given of ["LC_ALL=C", `PATH=${tools.path}`]) expect(error.message).toContain(given);
     for (const other of ["HOME", "VITEST"]) expect(error.message).not.toContain(other);
+  });
+
+  test("is the work of as many cores as there are, and of four at most", () => {
+    const threads = (cores: number) => / -T([0-9]+) /.exec(tarArguments("/app", "zstd", cores)[0] ?? "")?.[1];
+    expect([1, 2, 4, 16].map(threads)).toEqual(["1", "2", "4", "4"]);
+  });
+
+  test("that will not end is ended at once when the step is cancelled, with all that it started", async () => {
+    const cancel = new AbortController();
+    const began = performance.now();
+    const deaf = tar("trap '' TERM; cat >/dev/null; sleep 20 & wait; sleep 20");
+    setTimeout(() => cancel.abort(new Error("cancelled")), 300);
+    await expect(pack(files("a"), file(), deaf, cancel.signal)).rejects.toThrow("cancelled");
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 
   test("leaves nothing behind that watches the step", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   type PipelineEntry,
+  PipelineEntryMissing,
   PipelineEntryUnreadable,
   parsePipelineEntry,
   pipelineParameter,
@@ -89,6 +90,11 @@ describe("an environment's pipeline entry", () => {
     };
     expect(parse(whole, name)).toMatchObject(whole);
     for (const region of ["us-gov-west-1", "ap-southeast-4"]) expect(parse({ region }).region).toBe(region);
+  });
+
+  test("that is missing is named, and where it was looked for", () => {
+    const { message } = new PipelineEntryMissing("staging", "eu-central-1");
+    for (const part of ["/kloverbuy/staging/pipeline", "eu-central-1"]) expect(message).toContain(part);
   });
 
   test("that is no JSON, or of another environment, is refused and says so", () => {

@@ -1,7 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { publish } from "../../actions/lib/publish.ts";
 import { keys, type Manifest, releaseId } from "../../actions/lib/release.ts";
-import { type ArtifactFile, ReleaseConflict, type ReleaseStore, type StoredArtifact } from "../../actions/lib/store.ts";
+import {
+  type ArtifactFile,
+  ManifestUnreadable,
+  ReleaseConflict,
+  type ReleaseStore,
+  type StoredArtifact,
+} from "../../actions/lib/store.ts";
 
 const sha256 = "ab".repeat(32);
 const commit = "0123456".padEnd(40, "0");
@@ -15,13 +21,22 @@ class MemoryStore implements ReleaseStore {
   artifacts = new Map<string, StoredArtifact>();
   manifests = new Map<string, Manifest>();
   written: string[] = [];
+  asked: string[] = [];
   rival: { before: "artifact" | "manifest"; sha256: string } | undefined;
 
   uri = (one: string) => `memory:${one}`;
-  manifest = async (one: string) => this.manifests.get(one);
-  artifact = async (one: string) => this.artifacts.get(one);
+  async manifest(one: string) {
+    this.asked.push("manifest?");
+    return this.manifests.get(one);
+  }
+
+  async artifact(one: string) {
+    this.asked.push("artifact?");
+    return this.artifacts.get(one);
+  }
 
   async putArtifact(one: string, stored: ArtifactFile) {
+    this.asked.push("artifact");
     if (this.rival?.before === "artifact") this.artifacts.set(one, { sha256: this.rival.sha256, bytes: 7 });
     if (this.artifacts.has(one)) return "exists" as const;
     this.artifacts.set(one, stored);
@@ -30,6 +45,7 @@ class MemoryStore implements ReleaseStore {
   }
 
   async putManifest(one: Manifest) {
+    this.asked.push("manifest");
     if (this.rival?.before === "manifest") {
       this.manifests.set(one.id, { ...one, artifact: { ...one.artifact, sha256: this.rival.sha256 } });
     }
@@ -49,13 +65,16 @@ describe("publishing a release", () => {
   test("writes the artifact first and the manifest last", async () => {
     expect(await publish(store, manifest, file, signal)).toEqual({ artifact: "stored", manifest: "stored" });
     expect(store.written).toEqual(["artifact", "manifest"]);
+    // What it has written itself it does not look at again.
+    expect(store.asked).toEqual(["manifest?", "artifact?", "artifact", "manifest"]);
   });
 
   test("that is there already writes nothing", async () => {
     await publish(store, manifest, file, signal);
-    store.written = [];
+    [store.written, store.asked] = [[], []];
     expect(await publish(store, manifest, file, signal)).toEqual({ artifact: "exists", manifest: "exists" });
     expect(store.written).toEqual([]);
+    expect(store.asked).toEqual(["manifest?", "artifact?"]);
   });
 
   test("that lost its artifact brings it back", async () => {
@@ -91,4 +110,11 @@ describe("publishing a release", () => {
     arrange();
     await expect(publish(store, manifest, file, signal)).rejects.toThrow(ReleaseConflict);
   });
+});
+
+test("a manifest that cannot be read is told by release, place and cause", () => {
+  const cause = new Error("not JSON");
+  const error = new ManifestUnreadable(id, "s3://bucket/key", cause);
+  for (const part of [id, "s3://bucket/key"]) expect(error.message).toContain(part);
+  expect(error.cause).toBe(cause);
 });

@@ -62,8 +62,16 @@ describe("a mistake in it is told", () => {
   };
 
   test("with its place, where it is no YAML", () => {
-    expect(issues("start: a\nstart: b\n")).toEqual([expect.stringMatching(/^line 2, column 1: /)]);
+    expect(issues("start: a\nstart: b\n")).toEqual([expect.stringMatching(/^line 2, column 1: \w+ \w+ /)]);
+    const long = issues(`start: !${"x".repeat(1000)} a\n`)[0] ?? "";
+    expect(long).toContain("x".repeat(200));
+    expect(long.length).toBeLessThan(340);
     expect(issues('start: "\\u{202e}\u0007"\n')[0]).toMatch(/^line 1, column \d+: [ -~]+$/);
+  });
+
+  test("in the parser's own words, where it has more aliases than anybody writes", () => {
+    const many = (name: string, of: string) => `${name}: &${name} [${Array(9).fill(of)}]\n`;
+    expect(issues(`${many("a", "x")}${many("b", "*a")}${many("c", "*b")}`)[0]).toMatch(/alias/i);
   });
 
   test("by its key as the author wrote it", () => {

@@ -102,6 +102,8 @@ describe("the decision", () => {
     });
     expect((await world.deploy(NEW)).outcome).toBe("succeeded");
     expect(world.served).toEqual([NEW, NEW, NEW]);
+    // It was about to go back: the fence that it raised for that is the one that counts from now on.
+    expect(world.records.get(keys.current(ENV))).toMatchObject({ release: NEW, fence: 3 });
   });
 
   test("a host that does not commit makes the outcome commit-failed, and the next run commits it", async () => {

@@ -138,9 +138,9 @@ describe("a rollback without a release", () => {
 
   test("is refused where nothing was ever deployed, and where only one release was", async () => {
     const bare = new World(3);
-    expect((await bare.rollback()).outcome).toBe("refused");
+    expect(await bare.rollback()).toMatchObject({ outcome: "refused", reason: expect.stringContaining(`'${ENV}'`) });
     const world = await settledWorld();
-    expect((await world.rollback()).outcome).toBe("refused");
+    expect(await world.rollback()).toMatchObject({ outcome: "refused", reason: expect.stringContaining(OLD) });
     expect(await bare.rollback()).toMatchObject({ release: "", hosts: [] });
     expect([...bare.served, ...world.served]).toEqual([null, null, null, OLD, OLD, OLD]);
   });
@@ -197,7 +197,10 @@ describe("a rollback to a release", () => {
     const world = await threeReleases();
     arrange(world);
     const before = { records: world.records.snapshot, states: world.states };
-    expect((await world.rollback(release)).outcome).toBe("refused");
+    expect(await world.rollback(release)).toMatchObject({
+      outcome: "refused",
+      reason: expect.stringContaining(release),
+    });
     expect({ records: world.records.snapshot, states: world.states }).toEqual(before);
     expect(world.fleet.sent.filter(({ operation }) => operation !== "status")).toEqual([]);
   });

@@ -53,7 +53,20 @@ describe("a selection", () => {
     ],
     ["a dot file that is named is in", [".env", "dist/.*/**"], [], [".env", "dist/.well-known/x"]],
     ["exclude wins, dot files included", ["dist"], ["**/*.map", "dist/.well-known"], ["dist/a.js", "dist/sub/b.js"]],
-    ["./ and a trailing / change nothing", ["./src/"], [], ["src/c.ts"]],
+    ["./ and a trailing / change nothing", ["./src//"], [], ["src/c.ts"]],
+    ["exclude's globs mean dot files too", ["dist"], ["**/x", "dist/*.map"], ["dist/a.js", "dist/sub/b.js"]],
+    [
+      "a folder that a glob finds means all of it but names with a leading dot",
+      ["{src,dist}"],
+      [],
+      ["dist/a.js", "dist/a.js.map", "dist/sub/b.js", "src/c.ts"],
+    ],
+    [
+      "the app's folder itself means all of it",
+      ["."],
+      [],
+      [".env", "dist/.well-known/x", "dist/a.js", "dist/a.js.map", "dist/sub/b.js", "src/c.ts"],
+    ],
     ["braces and stars are globs", ["{src,dist}/*.{ts,js}"], [], ["dist/a.js", "src/c.ts"]],
   ])("%s", (_, include, exclude, wanted) => {
     expect(chosen(include, exclude)).toEqual([...wanted, "kloverbuy.yml"].sort());
@@ -86,6 +99,8 @@ describe("a selection", () => {
   test.each(["/etc/passwd", "../../outside", "../..", "sub/../../../x", "a\nb"])("refuses a link to %j", (target) => {
     symlinkSync(target, join(root, "dist/escape"));
     expect(() => chosen(["dist"])).toThrow(SelectionRefused);
+    expect(() => chosen(["dist"])).toThrow('"dist/escape"');
+    expect(() => chosen(["dist"])).toThrow(target.split("\n")[0]);
     // The control: the same tree without the link is fine.
     rmSync(join(root, "dist/escape"));
     expect(chosen(["dist"])).toContain("dist/a.js");
@@ -101,6 +116,34 @@ describe("a selection", () => {
   test.each(["line\nbreak", "tab\t", "bell\u0007", "c1\u0085", "back\\slash"])("refuses the name %j", (name) => {
     file(`src/${name}`);
     expect(() => chosen(["src"])).toThrow(SelectionRefused);
+    expect(() => chosen(["src"])).toThrow(`"src/${name.slice(0, 2)}`);
+  });
+
+  test("refuses a name with a line break that a glob of as many characters chooses", () => {
+    file("src/a\nb");
+    expect(() => chosen(["src/a?b"])).toThrow(SelectionRefused);
+  });
+
+  test("tells five of its reasons, each once, and how many there are beside", () => {
+    const refusal = (missing: number) => {
+      try {
+        chosen(Array.from({ length: missing }, (_, at) => `missing-${at}.css`));
+      } catch (error) {
+        return (error as Error).message;
+      }
+      return "";
+    };
+    expect(refusal(5).match(/missing-\d/g)).toHaveLength(5);
+    expect(refusal(5)).not.toMatch(/more/);
+    expect(refusal(7).match(/missing-\d/g)).toHaveLength(5);
+    expect(refusal(7)).toMatch(/\b2 more\b/);
+    expect(refusal(7).split(root)).toHaveLength(2);
+  });
+
+  test("of a folder that is not there is refused, and says why", () => {
+    const gone = () => select(join(root, "gone"), { include: ["."], exclude: [], always: [] });
+    expect(gone).toThrow(SelectionRefused);
+    expect(gone).toThrow(/ENOENT/);
   });
 
   test("refuses a name that is not UTF-8", () => {
@@ -135,6 +178,10 @@ test.each<[string, string, boolean]>([
   ["link", "..", true],
   ["a/link", "..", false],
   ["link", "a/../b", true],
+  ["a/link", "./../c", false],
+  ["a/b/link", "..//../c", false],
+  ["a/b/link", ".././../c", false],
+  ["a/link", "./../../c", true],
   ["link", "/a", true],
   ["link", "", true],
 ])("the link %j to %j leaves the tree: %j", (path, target, wanted) => {

@@ -32,6 +32,7 @@ describe("what start names", () => {
     ["python run.py", ["run.py"]],
     ["bin/serve --port 1", ["bin/serve"]],
     ["./bin/serve", ["bin/serve"]],
+    ["bin./serve", ["bin./serve"]],
   ])("%s: is packed, and nothing is said", (start, paths) => {
     expect(missingStart(app({ start }), packed("other", ...paths))).toEqual([]);
   });

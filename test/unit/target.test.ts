@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { keys } from "../../actions/lib/release.ts";
+import { around } from "./world/calls.ts";
 import { ENV, NEW, NEXT, OLD, settledWorld, type World } from "./world/world.ts";
 
 /* Where a rollback without a release goes, and which one may be named. */
@@ -86,6 +87,29 @@ describe("the release that a rollback goes to", () => {
     for (const host of world.hosts) Object.assign(host, { live: NEXT, pending: NEXT });
     underWay(world, { kind: "deploy", release: NEXT, decision: "commit", phase: "commit" });
     expect(await world.rollback()).toMatchObject({ outcome: "succeeded", release: NEW, previous: NEXT });
+  });
+
+  test("is none that was not good everywhere, nor a rollback to finish, once another deploy is decided for", async () => {
+    const decided = { kind: "deploy", release: "3333333-333333333333", decision: "commit", phase: "commit" };
+    const uneven = await ledger(OLD, NEW);
+    put(uneven, 2, { good: false });
+    underWay(uneven, decided);
+    expect(await uneven.rollback()).toMatchObject({ release: OLD });
+    const unfinished = await ledger(OLD, NEXT, NEW);
+    put(unfinished, 3, { kind: "rollback", good: false });
+    underWay(unfinished, decided);
+    expect(await unfinished.rollback()).toMatchObject({ release: NEXT });
+  });
+
+  test("is looked for where there are places of the ledger, and no further", async () => {
+    const world = await ledger(OLD, OLD);
+    const looked: string[] = [];
+    const ports = around(world.ports(), (call, work) => {
+      if (call.about.includes("/history/")) looked.push(call.about);
+      return work();
+    });
+    expect((await world.rollback(undefined, {}, ports)).outcome).toBe("refused");
+    expect([...new Set(looked)].sort()).toEqual([keys.history(ENV, 1), keys.history(ENV, 2)]);
   });
 
   test("is that of a rollback which is half way, or was recorded but not on every host", async () => {

@@ -62,12 +62,34 @@ describe("the post step of a run that was killed", () => {
     expect(free(world)).toBe(false);
     const held = lease(world);
     world.records.intruders.set("lease.json", () => world.records.put(keys.lease(ENV), { ...held, holder: "eve" }));
+    world.lines.length = 0;
     await tidyAfter(world, holder);
     expect(lease(world)).toEqual({ ...held, holder: "eve" });
+    // It gave nothing back, and says nothing of that kind.
+    expect(world.lines).toEqual([]);
     world.records.put(keys.lease(ENV), held);
     await world.clock.sleep(Date.parse(held.expires) - world.clock.now());
     await tidyAfter(world, holder);
     expect(lease(world)).toEqual(held);
+  });
+
+  test("of an environment's first rollout keeps its lease as long as that is half way, and says which it is", async () => {
+    const world = new World(3);
+    const before = world.ports();
+    const { ports, dead } = killedAt(before, 14, "after");
+    await Promise.race([rollout(world.request(NEW), ports), dead]);
+    world.lines.length = 0;
+    await tidyAfter(world, before.holder);
+    expect(free(world)).toBe(false);
+    expect(world.lines.join()).toContain("00000001-00000001");
+    const early = new World(3);
+    const first = early.ports();
+    const killed = killedAt(first, 4, "after");
+    await Promise.race([rollout(early.request(NEW), killed.ports), killed.dead]);
+    early.lines.length = 0;
+    await tidyAfter(early, first.holder);
+    expect(free(early)).toBe(true);
+    expect(early.lines).toHaveLength(1);
   });
 
   test("finds nothing to do where no lease was ever taken", async () => {

@@ -10,6 +10,7 @@ export class MemoryRecords implements Records {
   readonly intruders = new Map<string, () => void>();
 
   async read(key: string): Promise<Stored<unknown> | undefined> {
+    if (typeof key !== "string") throw new TypeError("a record has a key");
     const stored = this.#stored.get(key);
     return stored && { value: JSON.parse(stored.text), version: stored.version };
   }

@@ -26,6 +26,8 @@ export class World {
   readonly fleet: MemoryFleet;
   readonly lines: string[] = [];
   hook: string[] | null = null;
+  /** Seconds that a release may take until it is healthy. */
+  health = 30;
   /** Seconds that a process which goes may take for its last requests. */
   drain = 30;
   /** What a deploy watches between its waves, and the alarm that it asks. */
@@ -82,7 +84,12 @@ export class World {
       created: new Date(Date.UTC(2026, 10, 1) + Number.parseInt(id.slice(0, 7), 16)).toISOString(),
       artifact: { key: keys.artifact(id), sha256: id.slice(8).padEnd(64, "0"), bytes: 1 },
       unpacked: { files: 1, bytes: 1 },
-      config: { ...config, drain: this.drain, hooks: { ...config.hooks, "before-switch": this.hook } },
+      config: {
+        ...config,
+        drain: this.drain,
+        health: { ...config.health, timeout: this.health },
+        hooks: { ...config.hooks, "before-switch": this.hook },
+      },
     };
   }
 

@@ -29,7 +29,7 @@ import {
 import {
   keys,
   parseManifest
-} from "./chunk-VBYFEKNF.js";
+} from "./chunk-5VCJE72Q.js";
 import {
   __callDispose,
   __using

@@ -3,7 +3,7 @@ import {
   environmentInput,
   regionInput,
   required
-} from "./chunk-F5I53ZWO.js";
+} from "./chunk-A66YWPRY.js";
 import {
   string
 } from "./chunk-AGFAQ7EB.js";

@@ -1,11 +1,11 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   deployPorts
-} from "./chunk-5GCICRLG.js";
+} from "./chunk-HQRX4K4S.js";
 import "./chunk-W67ROYL3.js";
 import "./chunk-SVY6IKJP.js";
 import "./chunk-HPG76VLH.js";
-import "./chunk-7ZKQ5RUK.js";
+import "./chunk-MASARCIZ.js";
 import "./chunk-MBNDFDAK.js";
 import "./chunk-AO2U7VGO.js";
 import "./chunk-JLMLOMFW.js";
@@ -23,8 +23,8 @@ import "./chunk-Y3UOIIBG.js";
 import "./chunk-R6XXWASW.js";
 import {
   withoutCredentials
-} from "./chunk-7OCH4ZWI.js";
-import "./chunk-VBYFEKNF.js";
+} from "./chunk-MVJ7MDZU.js";
+import "./chunk-5VCJE72Q.js";
 import "./chunk-AGFAQ7EB.js";
 import "./chunk-WOYG7KKT.js";
 import "./chunk-4MSH2MNU.js";

@@ -5,7 +5,7 @@ import {
   LeaseRecord,
   Ledger,
   settled
-} from "./chunk-7TEG7PZO.js";
+} from "./chunk-Y35PLAIH.js";
 import {
   iso,
   readAs
@@ -13,7 +13,7 @@ import {
 import "./chunk-2TQVNWQC.js";
 import {
   keys
-} from "./chunk-VBYFEKNF.js";
+} from "./chunk-5VCJE72Q.js";
 import "./chunk-AGFAQ7EB.js";
 import "./chunk-WOYG7KKT.js";
 import "./chunk-OWXVCUOZ.js";

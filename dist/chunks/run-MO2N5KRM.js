@@ -9,12 +9,12 @@ import {
   plan,
   releaseToDeploy,
   unbegun
-} from "./chunk-KRYXHU2L.js";
+} from "./chunk-KWH42SOP.js";
 import {
   JournalFile,
   Ledger,
   settled
-} from "./chunk-7TEG7PZO.js";
+} from "./chunk-Y35PLAIH.js";
 import "./chunk-W67ROYL3.js";
 import "./chunk-SVY6IKJP.js";
 import "./chunk-KKOD2OFC.js";
@@ -22,7 +22,7 @@ import {
   Roll
 } from "./chunk-PBXJQRLH.js";
 import "./chunk-2TQVNWQC.js";
-import "./chunk-VBYFEKNF.js";
+import "./chunk-5VCJE72Q.js";
 import "./chunk-AGFAQ7EB.js";
 import {
   Problem

@@ -1,8 +1,8 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   run as run2
-} from "./chunk-KRYXHU2L.js";
-import "./chunk-7TEG7PZO.js";
+} from "./chunk-KWH42SOP.js";
+import "./chunk-Y35PLAIH.js";
 import "./chunk-W67ROYL3.js";
 import "./chunk-SVY6IKJP.js";
 import "./chunk-KKOD2OFC.js";
@@ -10,11 +10,11 @@ import "./chunk-PBXJQRLH.js";
 import "./chunk-2TQVNWQC.js";
 import {
   run
-} from "./chunk-F4I7TLNL.js";
+} from "./chunk-7HONN5B4.js";
 import "./chunk-R6XXWASW.js";
-import "./chunk-7OCH4ZWI.js";
+import "./chunk-MVJ7MDZU.js";
 import "./chunk-Y2KGW7AR.js";
-import "./chunk-VBYFEKNF.js";
+import "./chunk-5VCJE72Q.js";
 import "./chunk-AGFAQ7EB.js";
 import "./chunk-WOYG7KKT.js";
 import "./chunk-OWXVCUOZ.js";

@@ -1,7 +1,7 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   s3Store
-} from "./chunk-7ZKQ5RUK.js";
+} from "./chunk-MASARCIZ.js";
 import "./chunk-MBNDFDAK.js";
 import "./chunk-RSBVOC2G.js";
 import "./chunk-4QGRGSBW.js";
@@ -10,7 +10,7 @@ import "./chunk-Z4DSTPAG.js";
 import "./chunk-FVARYNV4.js";
 import "./chunk-SU6MHDYE.js";
 import "./chunk-R6XXWASW.js";
-import "./chunk-VBYFEKNF.js";
+import "./chunk-5VCJE72Q.js";
 import "./chunk-AGFAQ7EB.js";
 import "./chunk-WOYG7KKT.js";
 import "./chunk-HFL5PCNX.js";

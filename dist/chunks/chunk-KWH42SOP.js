@@ -10,7 +10,7 @@ import {
   RolloutId,
   holding,
   settled
-} from "./chunk-7TEG7PZO.js";
+} from "./chunk-Y35PLAIH.js";
 import {
   DeadlinePassed,
   MOST_HOSTS_A_COMMAND,
@@ -41,7 +41,7 @@ import {
   ReleaseId,
   iso_exports,
   keys
-} from "./chunk-VBYFEKNF.js";
+} from "./chunk-5VCJE72Q.js";
 import {
   array,
   boolean,
@@ -307,13 +307,13 @@ function ended(error) {
 
 // actions/lib/evidence.ts
 var MOST_KEPT = 20;
-async function keepEvidence(result, ports) {
-  if (!("failures" in result) || result.rollout === null || ports.signal.aborted) return result;
+async function keepEvidence(result, rollout2, ports) {
+  if (!("failures" in result) || ports.signal.aborted) return result;
   const told2 = result.failures.filter(({ log }) => log !== "").slice(0, MOST_KEPT);
-  const { environment, release, rollout: rollout2 } = result;
+  const { environment, release } = result;
   const evidence = [];
   const lost = [];
-  let why = "";
+  let why;
   const keep = async (failure2) => {
     const { log, ...facts } = failure2;
     const { host, operation } = facts;
@@ -344,6 +344,7 @@ var LeaseHeld = class extends Problem {
     );
   }
 };
+var TAKEN = { done: false, state: "another run has it" };
 var PREEMPT_FOR = 1e4;
 async function acquire(claim) {
   const { records, environment, clock } = claim;
@@ -368,7 +369,7 @@ async function acquire(claim) {
           holder = stored.value;
           const over = await ended2(holder);
           claim.heldBy?.(holder, over);
-          if (over === void 0 && !claim.preempt) return { done: false, state: holding(holder) };
+          if (over === void 0 && !claim.preempt) return TAKEN;
           took = { holder: holder.holder, owner: holder.owner, why: over === void 0 ? "pre-empted" : "over" };
         }
         const record = {
@@ -378,10 +379,10 @@ async function acquire(claim) {
           fence: (stored?.value.fence ?? 0) + 1,
           acquired: iso(now),
           expires: iso(now + LEASE_MS),
-          ...took === void 0 ? {} : { took }
+          took
         };
         const version = await records.write(key, record, stored?.version);
-        if (version === void 0) return { done: false, state: "another run was quicker" };
+        if (version === void 0) return TAKEN;
         return { done: true, value: new Lease(claim, record, version) };
       }
     });
@@ -430,7 +431,7 @@ async function leased(request, ports, roll, base, work) {
   }
 }
 function teller(environment, say, preempt) {
-  let last = "";
+  let last;
   return (record, over) => {
     const sentence = `The lease of '${environment}' is ${holding(record)}${over === void 0 ? "" : `, ${plain(over, 40)}`}. ` + (preempt || over !== void 0 ? "It is taken over." : "Waiting.");
     if (sentence !== last) say(sentence);
@@ -450,7 +451,7 @@ var Unsettled = class extends HostsFailed {
 async function settle(site) {
   const { ledger, ports, request } = site;
   const current = await ledger.current();
-  const good = current !== void 0 && await completeHistory(site, current.value);
+  const good = current !== void 0 && await completeHistory(site, current.value) ? current.value.release : void 0;
   const sequence = (current?.value.sequence ?? 0) + 1;
   const file = await JournalFile.newest(ports.records, request.environment, sequence);
   const earlier = file === void 0 || settled(file.journal) ? void 0 : file;
@@ -462,7 +463,7 @@ async function settle(site) {
   const { decision, rollout: rollout2 } = earlier.journal;
   if (finishes(site, earlier.journal)) {
     await conclude(site, earlier, current, earlier.journal, true);
-    return { current: await ledger.current(), good: true, finished: rollout2, undone: void 0 };
+    return { current: await ledger.current(), good: earlier.journal.release, finished: rollout2, undone: void 0 };
   }
   await blame(site, earlier.journal, current?.value);
   await earlier.enter(decision === "revert" ? "rolled-back" : "abandoned", iso(ports.clock.now()));
@@ -673,7 +674,7 @@ async function traffic(campaign, hosts, seconds) {
 }
 function met({ failure: failure2, result }) {
   if (failure2 !== null) return failure2.message;
-  const { requests, errors } = result.traffic ?? { requests: "unknown", errors: "unknown" };
+  const { requests, errors } = result.traffic ?? { requests: 0, errors: 0 };
   return `${requests} requests, ${errors} failed`;
 }
 
@@ -1004,8 +1005,7 @@ async function bring(request, ports, manifest, lease, roll, base) {
   const settled2 = await settle({ request, ports, crew, roll, ledger, members, fence, withDrain });
   const { current, good, finished, undone } = settled2;
   base.previous = previousOf(current?.value, release);
-  const recorded = good && current?.value.release === release;
-  if (recorded && members.every((host) => settledOn(roll.state(host), release))) {
+  if (good === release && members.every((host) => settledOn(roll.state(host), release))) {
     base.rollout = finished ?? undone ?? null;
     return { ...base, hosts: roll.hosts, outcome: base.rollout === null ? "nothing-to-do" : "succeeded" };
   }
@@ -1014,7 +1014,7 @@ async function bring(request, ports, manifest, lease, roll, base) {
   base.rollout = id;
   const waves = cut(members, request.waves);
   const scene = { request, ports, manifest, lease, roll, crew, ledger, members, waves, current, base, id, withDrain };
-  return keepEvidence(await switchover(scene), ports);
+  return keepEvidence(await switchover(scene), id, ports);
 }
 function patience({ bake: bake2, kind, waves, switchTimeout, stageTimeout }, { config }) {
   const again = kind === "rollback" ? stageTimeout + config.health.timeout * 1e3 + switchTimeout : 0;

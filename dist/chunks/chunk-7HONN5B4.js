@@ -6,7 +6,7 @@ import {
   firstLine,
   runBuild,
   signalGroup
-} from "./chunk-7OCH4ZWI.js";
+} from "./chunk-MVJ7MDZU.js";
 import {
   quoted,
   visible
@@ -16,7 +16,7 @@ import {
   hostConfig,
   keys,
   releaseId
-} from "./chunk-VBYFEKNF.js";
+} from "./chunk-5VCJE72Q.js";
 import {
   toJSONSchema
 } from "./chunk-AGFAQ7EB.js";
@@ -9197,7 +9197,7 @@ function parseAppConfig(text, file) {
   const document = (0, import_yaml.parseDocument)(text, { lineCounter: lines, prettyErrors: false, stringKeys: true, version: "1.2" });
   const broken = [...document.errors, ...document.warnings].map(({ message, pos }) => {
     const { line, col } = lines.linePos(pos[0]);
-    return `line ${line}, column ${col}: ${visible(message.replace(/\s+/g, " ")).slice(0, 300)}`;
+    return `line ${line}, column ${col}: ${visible(message.replace(/\s/g, " ")).slice(0, 300)}`;
   });
   if (broken.length > 0) throw new ConfigError(file, few(broken));
   const parsed = AppConfig.safeParse(values(document, file));
@@ -9246,10 +9246,10 @@ var PackingFailed = class extends Problem {
     );
   }
 };
-var THREADS = Math.min(4, availableParallelism());
-var COMPRESS = [`-T${THREADS}`, "-3", "-q"];
-var tarArguments = (root, zstd) => [
-  `--use-compress-program=${[zstd, ...COMPRESS].join(" ")}`,
+var compress = (cores) => [`-T${Math.min(MOST_THREADS, cores)}`, "-3", "-q"];
+var MOST_THREADS = 4;
+var tarArguments = (root, zstd, cores = availableParallelism()) => [
+  `--use-compress-program=${[zstd, ...compress(cores)].join(" ")}`,
   "--create",
   "--file=-",
   `--directory=${root}`,
@@ -9274,11 +9274,10 @@ async function pack(selection, file, tools, signal) {
   const tar = spawn(tools.tar, tarArguments(root, tools.zstd), {
     // Nothing else: TAR_OPTIONS, ZSTD_CLEVEL or a locale of the runner must not reach the bytes.
     env: { PATH: tools.path, LC_ALL: "C" },
-    stdio: ["pipe", "pipe", "pipe"],
     detached: true
   });
   const stop = () => signalGroup(tar, "SIGKILL");
-  signal.addEventListener("abort", stop, { once: true });
+  signal.addEventListener("abort", stop);
   const ended = exit(tar);
   const sha256 = createHash("sha256");
   let bytes = 0;
@@ -9289,7 +9288,7 @@ async function pack(selection, file, tools, signal) {
       done(null, chunk);
     }
   });
-  const names = Readable.from(zeroTerminated(selection.paths), { objectMode: false });
+  const names = Readable.from(zeroTerminated(selection.paths));
   const [fed, written, exited] = await Promise.allSettled([
     pipeline(names, tar.stdin),
     pipeline(tar.stdout, measure, createWriteStream(file)),
@@ -9383,10 +9382,10 @@ var Pattern = class {
   #tests;
   constructor(glob, dot) {
     this.glob = glob;
-    const plain = posix.normalize(glob).replace(/\/+$/, "");
+    const plain = posix.normalize(glob).replace(/\/$/, "");
     const { base, isGlob } = import_picomatch.default.scan(plain);
     this.#base = plain === "." ? "" : base;
-    this.#tests = plain === "." ? [() => true] : [(0, import_picomatch.default)(plain, { dot })];
+    this.#tests = [(0, import_picomatch.default)(plain, { dot })];
     if (!plain.endsWith("*")) this.#tests.push((0, import_picomatch.default)(`${plain}/**`, { dot: dot || !isGlob }));
   }
   test(path) {
@@ -9407,7 +9406,7 @@ function* walk(root, enter) {
       const path = posix.join(folder, entry.name);
       if (entry.isDirectory()) {
         if (enter(path)) open.push(path);
-      } else yield { path, kind: entry.isFile() ? "file" : entry.isSymbolicLink() ? "link" : "special" };
+      } else yield { path, kind: entry.isFile() ? void 0 : entry.isSymbolicLink() ? "link" : "special" };
     }
   }
 }
@@ -9459,7 +9458,7 @@ function missingStart({ start }, { paths }) {
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 var ToolMissing = class extends Problem {
-  constructor(what, cure) {
+  constructor({ what, cure }) {
     super(`This runner has no ${what}. ${cure}`);
   }
 };
@@ -9467,11 +9466,13 @@ var run = promisify(execFile);
 async function packTools(path) {
   const tar = await first(["gtar", "tar"], /GNU tar/, path);
   if (tar === void 0) {
-    throw new ToolMissing("GNU tar", "Use an Ubuntu runner, or install it (macOS: brew install gnu-tar).");
+    const cure = "Use an Ubuntu runner, or install it (macOS: brew install gnu-tar).";
+    throw new ToolMissing({ what: "GNU tar", cure });
   }
   const zstd = await first(["zstd"], /zstd|zstandard/i, path);
   if (zstd === void 0) {
-    throw new ToolMissing("zstd", "Use an Ubuntu runner, or install it (apt-get install zstd, brew install zstd).");
+    const cure = "Use an Ubuntu runner, or install it (apt-get install zstd, brew install zstd).";
+    throw new ToolMissing({ what: "zstd", cure });
   }
   return { tar, zstd, path };
 }

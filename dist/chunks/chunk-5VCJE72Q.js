@@ -137,6 +137,8 @@ var keys = {
   lease: (environment) => `environments/${environment}/lease.json`,
   bad: (environment, id) => `environments/${environment}/bad/${id}.json`,
   evidence: (environment, rollout, host2, operation) => `environments/${environment}/logs/${rollout}/${host2}-${operation}.json`,
+  /** Of all rollouts whose ids begin alike. */
+  rollouts: (environment, prefix) => `environments/${environment}/rollouts/${prefix}`,
   rollout: (environment, rollout) => `environments/${environment}/rollouts/${rollout}.json`
 };
 function parseManifest(id, text) {

@@ -9,7 +9,7 @@ import { spawn } from "node:child_process";
 // actions/lib/process-group.ts
 function signalGroup(child, signal) {
   try {
-    if (child.pid !== void 0) process.kill(-child.pid, signal);
+    process.kill(-Number(child.pid), signal);
   } catch {
   }
 }
@@ -40,7 +40,7 @@ function runBuild(command, folder, env, signal) {
       signalGroup(child, "SIGTERM");
       last = setTimeout(() => signalGroup(child, "SIGKILL"), GRACE);
     };
-    signal.addEventListener("abort", stop, { once: true });
+    signal.addEventListener("abort", stop);
     child.once("error", (cause) => reject(new BuildFailed(command, cause.message)));
     child.once("close", (code, name) => {
       clearTimeout(last);

@@ -8,7 +8,7 @@ import {
 } from "./chunk-Y2KGW7AR.js";
 import {
   ReleaseId
-} from "./chunk-VBYFEKNF.js";
+} from "./chunk-5VCJE72Q.js";
 import {
   _enum
 } from "./chunk-AGFAQ7EB.js";

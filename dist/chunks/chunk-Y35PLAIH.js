@@ -10,7 +10,7 @@ import {
   ReleaseId,
   iso_exports,
   keys
-} from "./chunk-VBYFEKNF.js";
+} from "./chunk-5VCJE72Q.js";
 import {
   _enum,
   array,
@@ -25,7 +25,7 @@ import {
 } from "./chunk-WOYG7KKT.js";
 
 // actions/lib/ledger.ts
-var RolloutId = string().regex(/^[0-9]{8}-[0-9a-f]{8}$/, "is not a rollout id (<seq8>-<hex8>)");
+var RolloutId = string().regex(/^[0-9]{8}-[0-9a-f]{8}$/);
 var sequence = int().min(1).max(99999999);
 var fence = int().nonnegative();
 var Current = strictObject({
@@ -257,8 +257,8 @@ var JournalFile = class _JournalFile {
   }
   /** The newest journal that began at this place of the ledger. Rollout ids end in the fence, so they sort by age. */
   static async newest(records, environment, sequence2) {
-    const folder = keys.rollout(environment, `${String(sequence2).padStart(8, "0")}-`).replace(/\.json$/, "");
-    const key = (await records.list(folder)).at(-1);
+    const prefix = keys.rollouts(environment, `${String(sequence2).padStart(8, "0")}-`);
+    const key = (await records.list(prefix)).at(-1);
     return key === void 0 ? void 0 : _JournalFile.#read(records, key);
   }
   static open(records, environment, rollout) {

@@ -21,7 +21,7 @@ import {
   PutObjectCommand,
   readText,
   s3Store
-} from "./chunk-7ZKQ5RUK.js";
+} from "./chunk-MASARCIZ.js";
 import {
   ListObjectsV2$,
   _ep8,
@@ -57,7 +57,7 @@ import {
 } from "./chunk-Z4DSTPAG.js";
 import {
   ReleaseId
-} from "./chunk-VBYFEKNF.js";
+} from "./chunk-5VCJE72Q.js";
 import {
   _enum,
   array,

@@ -9,7 +9,7 @@ import {
   regionInput,
   releaseInput,
   required
-} from "./chunk-F5I53ZWO.js";
+} from "./chunk-A66YWPRY.js";
 import {
   _enum,
   string
