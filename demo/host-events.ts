@@ -1,6 +1,6 @@
 import { existsSync, type FSWatcher, readFileSync, readlinkSync, watch } from "node:fs";
 import { join } from "node:path";
-import { ReleaseId } from "../actions/lib/release.ts";
+import { ReleaseId } from "../schema/manifest.ts";
 import type { SandboxHost } from "../sandbox/fleet/hosts.ts";
 
 /** What a host's file system showed: its release folder came, its link moved, its state accepted the release. */

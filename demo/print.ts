@@ -1,4 +1,4 @@
-import type { Operation } from "../actions/lib/host-result.ts";
+import type { Operation } from "../schema/host-result.ts";
 import { KIND, OLD_PAGE } from "./load/returning.ts";
 import type { Report } from "./report.ts";
 import { count, type Show } from "./terminal.ts";

@@ -1,4 +1,4 @@
-import type { HostReport } from "../actions/lib/roll.ts";
+import type { HostReport } from "../actions/lib/fleet/host-reports.ts";
 import type { Sandbox } from "../sandbox/lifecycle/start.ts";
 import { runAction } from "../sandbox/runner/run-action.ts";
 import type { Change, Shop } from "./shop.ts";

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
-import { AppConfig } from "../actions/lib/config.ts";
+import { AppConfig } from "../schema/app-config.ts";
 
 const file = fileURLToPath(new URL("../schema/kloverbuy.schema.json", import.meta.url));
 

@@ -1,4 +1,4 @@
-import type { Classification } from "../lib/poll.ts";
+import type { Classification } from "../lib/time/poll.ts";
 import { code } from "./failure.ts";
 
 // Right after SendCommand, SSM may not know the command yet, or not its invocations.

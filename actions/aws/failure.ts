@@ -1,4 +1,4 @@
-import { Problem } from "../lib/problem.ts";
+import { Problem } from "../lib/text/problem.ts";
 
 /** An AWS call that failed for a reason that the domain does not handle; `code` is AWS's own word for it. */
 export class AwsFailure extends Problem {

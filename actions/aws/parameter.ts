@@ -4,7 +4,7 @@ import {
   PipelineEntryMissing,
   parsePipelineEntry,
   pipelineParameter,
-} from "../lib/environment.ts";
+} from "../lib/environment/source.ts";
 import { AwsFailure, code, isAbsent } from "./failure.ts";
 
 /** The environment's entry in Parameter Store. */

@@ -1,5 +1,5 @@
 import { ListObjectsV2Command, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
-import { type Records, RecordUnreadable } from "../lib/records.ts";
+import { type Records, RecordUnreadable } from "../lib/environment/records.ts";
 import { AwsFailure, code, isAbsent, isConflict, isPreconditionFailed } from "./failure.ts";
 import { readText } from "./s3-text.ts";
 

@@ -9,7 +9,7 @@ import {
   type S3Client,
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
-import type { ArtifactFile } from "../lib/store.ts";
+import type { ArtifactFile } from "../lib/release/store.ts";
 
 const MIB = 1024 * 1024;
 

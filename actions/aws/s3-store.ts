@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { HeadObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
-import { keys, parseManifest } from "../lib/release.ts";
-import { type ArtifactFile, ManifestUnreadable, type ReleaseStore, type Stored } from "../lib/store.ts";
+import { keys, parseManifest } from "../../schema/manifest.ts";
+import { type ArtifactFile, ManifestUnreadable, type ReleaseStore, type Stored } from "../lib/release/store.ts";
 import { AwsFailure, code, isAbsent, isConflict, isPreconditionFailed } from "./failure.ts";
 import { PART_BYTES, uploadParts } from "./s3-multipart.ts";
 import { readText } from "./s3-text.ts";

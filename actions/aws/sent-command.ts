@@ -5,9 +5,9 @@ import {
   paginateListCommandInvocations,
   type SSMClient,
 } from "@aws-sdk/client-ssm";
-import type { Clock } from "../lib/clock.ts";
-import { type Answer, type Command, cancelledWhenLate, type Sent } from "../lib/fleet.ts";
-import { DeadlinePassed, poll } from "../lib/poll.ts";
+import type { Clock } from "../lib/time/clock.ts";
+import { type Answer, type Command, cancelledWhenLate, type Sent } from "../lib/fleet/fleet.ts";
+import { DeadlinePassed, poll } from "../lib/time/poll.ts";
 import { endingOf, exitOf, isOpen, printed, resultOf } from "./answer.ts";
 import { classify } from "./classify.ts";
 import { AwsFailure, code } from "./failure.ts";

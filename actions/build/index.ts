@@ -1,5 +1,5 @@
-import { runAction } from "../entry.ts";
-import { withoutCredentials } from "../lib/build-command.ts";
+import { runAction } from "../entry/action.ts";
+import { withoutCredentials } from "../lib/release/build-command.ts";
 import { readInputs } from "./inputs.ts";
 
 await runAction(async ({ input, env, log, signal }) => {

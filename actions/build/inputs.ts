@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { environmentInput, type Read, regionInput, required } from "../lib/input.ts";
+import { environmentInput, type Read, regionInput, required } from "../entry/input.ts";
 
 /** What the action works on, checked; nothing below reads an input or a GITHUB_ variable. */
 export interface BuildInputs {

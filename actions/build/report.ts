@@ -1,4 +1,4 @@
-import type { Report } from "../entry.ts";
+import type { Report } from "../entry/action.ts";
 import type { BuildResult } from "./run.ts";
 
 /** Outputs as action.yml names them, and a table for the job's summary. */

@@ -1,18 +1,18 @@
 import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { readAppConfig } from "../lib/app-file.ts";
-import { pack } from "../lib/artifact.ts";
-import { firstLine, runBuild } from "../lib/build-command.ts";
-import { type AppConfig, hostConfig } from "../lib/config.ts";
-import type { EnvironmentSource } from "../lib/environment.ts";
-import type { Log } from "../lib/log.ts";
-import { Problem } from "../lib/problem.ts";
-import { publish } from "../lib/publish.ts";
-import { keys, type Manifest, type ReleaseId, releaseId } from "../lib/release.ts";
-import { select } from "../lib/selection.ts";
-import { missingFrontend, missingStart } from "../lib/start.ts";
-import type { ReleaseStore } from "../lib/store.ts";
-import { packTools } from "../lib/tools.ts";
+import { readAppConfig } from "../lib/release/app-file.ts";
+import { pack } from "../lib/release/artifact.ts";
+import { firstLine, runBuild } from "../lib/release/build-command.ts";
+import { type AppConfig, hostConfig } from "../../schema/app-config.ts";
+import type { EnvironmentSource } from "../lib/environment/source.ts";
+import type { Log } from "../lib/text/log.ts";
+import { Problem } from "../lib/text/problem.ts";
+import { publish } from "../lib/release/publish.ts";
+import { keys, type Manifest, type ReleaseId, releaseId } from "../../schema/manifest.ts";
+import { select } from "../lib/release/selection.ts";
+import { missingFrontend, missingStart } from "../lib/release/start-check.ts";
+import type { ReleaseStore } from "../lib/release/store.ts";
+import { packTools } from "../lib/release/pack-tools.ts";
 import type { BuildInputs } from "./inputs.ts";
 
 export interface BuildPorts {

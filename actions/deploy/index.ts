@@ -1,8 +1,8 @@
-import { runAction } from "../entry.ts";
-import { InputError } from "../lib/input.ts";
+import { runAction } from "../entry/action.ts";
+import { InputError } from "../entry/input.ts";
 import { readInputs } from "./inputs.ts";
-import { remember } from "./remember.ts";
-import { inputRefused, report } from "./report.ts";
+import { remember } from "../entry/memory.ts";
+import { inputRefused, report } from "../entry/rollout-report.ts";
 
 await runAction(async (action) => {
   let inputs: ReturnType<typeof readInputs>;
@@ -14,7 +14,7 @@ await runAction(async (action) => {
     throw error;
   }
   // Only now, so that a wrong input is told at once, without loading any client.
-  const [{ run }, { deployPorts }] = await Promise.all([import("./run.ts"), import("./ports.ts")]);
+  const [{ run }, { deployPorts }] = await Promise.all([import("./run.ts"), import("../entry/rollout-ports.ts")]);
   const ports = deployPorts(inputs, action);
   return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);
 });

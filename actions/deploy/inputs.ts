@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Bake } from "../lib/bake.ts";
+import type { Bake } from "../lib/bake/bake.ts";
 import {
   environmentInput,
   flagInput,
@@ -8,9 +8,9 @@ import {
   regionInput,
   releaseInput,
   required,
-} from "../lib/input.ts";
-import type { ReleaseId } from "../lib/release.ts";
-import { parseWaves, type Reach } from "../lib/wave.ts";
+} from "../entry/input.ts";
+import type { ReleaseId } from "../../schema/manifest.ts";
+import { parseWaves, type Reach } from "../lib/fleet/wave.ts";
 
 /** What every action on a fleet works on, checked; nothing below reads an input or a GITHUB_ variable. */
 export interface FleetInputs {

@@ -1,15 +1,15 @@
-import type { WhetherOver } from "../lib/acquire.ts";
-import type { HarmAlarm } from "../lib/bake.ts";
-import type { Clock } from "../lib/clock.ts";
-import type { EnvironmentSource, PipelineEntry } from "../lib/environment.ts";
-import type { Fleet } from "../lib/fleet.ts";
-import type { Log } from "../lib/log.ts";
-import { type Plan, plan } from "../lib/plan.ts";
-import type { Records } from "../lib/records.ts";
-import { rollout, unbegun } from "../lib/rollout.ts";
-import { ended, type RolloutResult } from "../lib/rollout-result.ts";
-import type { ReleaseStore } from "../lib/store.ts";
-import type { RolloutPorts } from "../lib/survey.ts";
+import type { WhetherOver } from "../lib/environment/acquire.ts";
+import type { HarmAlarm } from "../lib/bake/bake.ts";
+import type { Clock } from "../lib/time/clock.ts";
+import type { EnvironmentSource, PipelineEntry } from "../lib/environment/source.ts";
+import type { Fleet } from "../lib/fleet/fleet.ts";
+import type { Log } from "../lib/text/log.ts";
+import { type Plan, plan } from "../lib/rollout/plan.ts";
+import type { Records } from "../lib/environment/records.ts";
+import { rollout, unbegun } from "../lib/rollout/rollout.ts";
+import { ended, type RolloutResult } from "../lib/rollout/result.ts";
+import type { ReleaseStore } from "../lib/release/store.ts";
+import type { RolloutPorts } from "../lib/rollout/preflight.ts";
 import type { DeployInputs } from "./inputs.ts";
 
 export interface DeployPorts {

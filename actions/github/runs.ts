@@ -1,4 +1,4 @@
-import type { WhetherOver } from "../lib/acquire.ts";
+import type { WhetherOver } from "../lib/environment/acquire.ts";
 
 export interface GitHub {
   /** Such as https://github.com and https://api.github.com. */

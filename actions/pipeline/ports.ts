@@ -1,5 +1,5 @@
-import { deployPorts, type Told } from "../deploy/ports.ts";
-import { withoutCredentials } from "../lib/build-command.ts";
+import { deployPorts, type Told } from "../entry/rollout-ports.ts";
+import { withoutCredentials } from "../lib/release/build-command.ts";
 import type { PipelinePorts } from "./run.ts";
 
 /** The real world of the whole: one set of clients for building and deploying. */

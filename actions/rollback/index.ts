@@ -1,7 +1,7 @@
-import { remember } from "../deploy/remember.ts";
-import { inputRefused } from "../deploy/report.ts";
-import { runAction } from "../entry.ts";
-import { InputError } from "../lib/input.ts";
+import { remember } from "../entry/memory.ts";
+import { inputRefused } from "../entry/rollout-report.ts";
+import { runAction } from "../entry/action.ts";
+import { InputError } from "../entry/input.ts";
 import { readInputs } from "./inputs.ts";
 
 await runAction(async (action) => {
@@ -16,7 +16,7 @@ await runAction(async (action) => {
   // Only now, so that a wrong input is told at once, without loading any client.
   const [{ run }, { deployPorts }, { report }] = await Promise.all([
     import("./run.ts"),
-    import("../deploy/ports.ts"),
+    import("../entry/rollout-ports.ts"),
     import("./report.ts"),
   ]);
   const ports = deployPorts(inputs, action);

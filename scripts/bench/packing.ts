@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { pack } from "../../actions/lib/artifact.ts";
-import { select } from "../../actions/lib/selection.ts";
-import { packTools } from "../../actions/lib/tools.ts";
+import { pack } from "../../actions/lib/release/artifact.ts";
+import { select } from "../../actions/lib/release/selection.ts";
+import { packTools } from "../../actions/lib/release/pack-tools.ts";
 import { median } from "./median.ts";
 
 export interface PackingResult {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { HostResult } from "../../actions/lib/host-result.ts";
+import { HostResult } from "../../schema/host-result.ts";
 import { readContent } from "../../sandbox/aws/ssm/document-content.ts";
 import { createLightHost, type LightHost } from "../../sandbox/fleet/light.ts";
 import { shellDocument } from "./stacks.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { keys } from "../../actions/lib/release.ts";
+import { keys } from "../../schema/manifest.ts";
 import { Lab } from "./lab/lab.ts";
 import { publish } from "./lab/releases.ts";
 

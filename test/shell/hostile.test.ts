@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Manifest, parseManifest } from "../../actions/lib/release.ts";
+import { type Manifest, parseManifest } from "../../schema/manifest.ts";
 import { makeRelease } from "./lab/releases.ts";
 
 /** Thousands of generated values through the hosts' own checks: each is accepted exactly when the contract says so. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Traffic } from "../../actions/lib/host-result.ts";
+import { Traffic } from "../../schema/host-result.ts";
 import { Lab } from "./lab/lab.ts";
 import { publish } from "./lab/releases.ts";
 

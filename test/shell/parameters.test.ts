@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { HostResult } from "../../actions/lib/host-result.ts";
+import { HostResult } from "../../schema/host-result.ts";
 import { bundle } from "../../stacks/commands/bundle.ts";
 import { Lab } from "./lab/lab.ts";
 import { publish } from "./lab/releases.ts";

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { LeaseRecord } from "../../actions/lib/lease.ts";
-import { readAs } from "../../actions/lib/records.ts";
-import { keys } from "../../actions/lib/release.ts";
+import { LeaseRecord } from "../../actions/lib/environment/lease.ts";
+import { readAs } from "../../actions/lib/environment/records.ts";
+import { keys } from "../../schema/manifest.ts";
 import type { ActionResult } from "../../sandbox/runner/run-action.ts";
 import { runStep } from "../../sandbox/runner/step.ts";
 import { killedAfter } from "../e2e/place/killed.ts";

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { HostResult } from "../../actions/lib/host-result.ts";
+import { HostResult } from "../../schema/host-result.ts";
 import { type DocumentContent, document, synthesize } from "./synthesis.ts";
 
 const stack = synthesize()["kloverbuy-production"];

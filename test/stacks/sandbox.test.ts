@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { parsePipelineEntry } from "../../actions/lib/environment.ts";
+import { parsePipelineEntry } from "../../actions/lib/environment/source.ts";
 import { makeStacks, readStacks, synthesize } from "../../sandbox/account/stack/index.ts";
 import { environments } from "../../stacks/config/environment.ts";
 import { ignored } from "../sandbox/stacks.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { cancelledWhenLate } from "../../actions/lib/fleet.ts";
-import { operations } from "../../actions/lib/host-result.ts";
+import { cancelledWhenLate } from "../../actions/lib/fleet/fleet.ts";
+import { operations } from "../../schema/host-result.ts";
 import type { MemoryHost } from "./world/host.ts";
 import { NEW, OLD, settledWorld } from "./world/world.ts";
 

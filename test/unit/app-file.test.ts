@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import * as z from "zod";
-import { ConfigError, parseAppConfig } from "../../actions/lib/app-file.ts";
-import { AppConfig } from "../../actions/lib/config.ts";
+import { ConfigError, parseAppConfig } from "../../actions/lib/release/app-file.ts";
+import { AppConfig } from "../../schema/app-config.ts";
 import { example, isUpToDate } from "../../scripts/schema.ts";
 import { badValues } from "./bad-values.ts";
 

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { pack } from "../../actions/lib/artifact.ts";
-import { select } from "../../actions/lib/selection.ts";
-import { packTools } from "../../actions/lib/tools.ts";
+import { pack } from "../../actions/lib/release/artifact.ts";
+import { select } from "../../actions/lib/release/selection.ts";
+import { packTools } from "../../actions/lib/release/pack-tools.ts";
 
 const shell = resolve(import.meta.dirname, "../../shell");
 

@@ -15,9 +15,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { PackingFailed, pack } from "../../actions/lib/artifact.ts";
-import { select } from "../../actions/lib/selection.ts";
-import { packTools } from "../../actions/lib/tools.ts";
+import { PackingFailed, pack } from "../../actions/lib/release/artifact.ts";
+import { select } from "../../actions/lib/release/selection.ts";
+import { packTools } from "../../actions/lib/release/pack-tools.ts";
 
 interface Leaf {
   path: string;

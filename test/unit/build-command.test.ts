@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { BuildFailed, firstLine, runBuild, withoutCredentials } from "../../actions/lib/build-command.ts";
+import { BuildFailed, firstLine, runBuild, withoutCredentials } from "../../actions/lib/release/build-command.ts";
 
 let folder: string;
 beforeEach(() => {

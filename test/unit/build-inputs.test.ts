@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readInputs } from "../../actions/build/inputs.ts";
-import { InputError } from "../../actions/lib/input.ts";
+import { InputError } from "../../actions/entry/input.ts";
 import { badValues } from "./bad-values.ts";
 
 const inputs = { environment: "production", path: "apps/shop", config: "kloverbuy.yml", region: "eu-central-1" };

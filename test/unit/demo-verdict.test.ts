@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { PhaseReport } from "../../actions/lib/roll.ts";
+import type { PhaseReport } from "../../actions/lib/fleet/host-reports.ts";
 import { KIND, OLD_PAGE } from "../../demo/load/returning.ts";
 import type { ReleaseRow, Report } from "../../demo/report.ts";
 import { shortcomings } from "../../demo/verdict.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type DeployInputs, readInputs } from "../../actions/deploy/inputs.ts";
-import { InputError } from "../../actions/lib/input.ts";
+import { InputError } from "../../actions/entry/input.ts";
 import { badValues } from "./bad-values.ts";
 
 const good = {

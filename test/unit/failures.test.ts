@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { alike, circumstances, type Failure, failure, list, someOf, unsent } from "../../actions/lib/failure.ts";
-import type { Answer, Ending } from "../../actions/lib/fleet.ts";
-import type { HostResult } from "../../actions/lib/host-result.ts";
+import { alike, circumstances, type Failure, failure, list, someOf, unsent } from "../../actions/lib/fleet/failure.ts";
+import type { Answer, Ending } from "../../actions/lib/fleet/fleet.ts";
+import type { HostResult } from "../../schema/host-result.ts";
 
 /* How a failure reaches people: who, what, and what to do, in lines that stay short. */
 

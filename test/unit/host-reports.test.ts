@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rollout } from "../../actions/lib/rollout.ts";
+import { rollout } from "../../actions/lib/rollout/rollout.ts";
 import { NEW, NEXT, OLD, settledWorld, type World } from "./world/world.ts";
 
 /* What the result, and the log, say of each host. */

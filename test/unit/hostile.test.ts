@@ -5,10 +5,10 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { readInputs } from "../../actions/build/inputs.ts";
-import { parseAppConfig } from "../../actions/lib/app-file.ts";
-import { parsePipelineEntry } from "../../actions/lib/environment.ts";
-import { Problem } from "../../actions/lib/problem.ts";
-import { parseManifest } from "../../actions/lib/release.ts";
+import { parseAppConfig } from "../../actions/lib/release/app-file.ts";
+import { parsePipelineEntry } from "../../actions/lib/environment/source.ts";
+import { Problem } from "../../actions/lib/text/problem.ts";
+import { parseManifest } from "../../schema/manifest.ts";
 import { example } from "../../scripts/schema.ts";
 import { badValues } from "./bad-values.ts";
 

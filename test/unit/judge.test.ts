@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { judge } from "../../actions/lib/judge.ts";
-import { errorRate, excess, merge, quantile, quantileBounds, type Sample } from "../../actions/lib/traffic.ts";
+import { judge } from "../../actions/lib/bake/judge.ts";
+import { errorRate, excess, merge, quantile, quantileBounds, type Sample } from "../../actions/lib/bake/traffic.ts";
 
 const tolerance = { errors: 0.01, latency: 1.5, requests: 200 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { GIVEN_BACK, LEASE_MS, type LeaseRecord } from "../../actions/lib/lease.ts";
-import { keys } from "../../actions/lib/release.ts";
-import { rollout } from "../../actions/lib/rollout.ts";
+import { GIVEN_BACK, LEASE_MS, type LeaseRecord } from "../../actions/lib/environment/lease.ts";
+import { keys } from "../../schema/manifest.ts";
+import { rollout } from "../../actions/lib/rollout/rollout.ts";
 import { around } from "./world/calls.ts";
 import { ENV, NEW, NEXT, OLD, settledWorld, type World } from "./world/world.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { acquire, type Claim, LeaseHeld } from "../../actions/lib/acquire.ts";
-import { LEASE_MS, LeaseLost, type LeaseRecord } from "../../actions/lib/lease.ts";
-import { keys } from "../../actions/lib/release.ts";
+import { acquire, type Claim, LeaseHeld } from "../../actions/lib/environment/acquire.ts";
+import { LEASE_MS, LeaseLost, type LeaseRecord } from "../../actions/lib/environment/lease.ts";
+import { keys } from "../../schema/manifest.ts";
 import { VirtualClock } from "./world/clock.ts";
 import { MemoryRecords } from "./world/records.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { type Current, type Entry, Ledger, LedgerMoved } from "../../actions/lib/ledger.ts";
-import { keys } from "../../actions/lib/release.ts";
+import { type Current, type Entry, Ledger, LedgerMoved } from "../../actions/lib/environment/ledger.ts";
+import { keys } from "../../schema/manifest.ts";
 import { MemoryRecords } from "./world/records.ts";
 
 const entry = (rollout: string): Entry => ({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rollout } from "../../actions/lib/rollout.ts";
+import { rollout } from "../../actions/lib/rollout/rollout.ts";
 import { NEW, settledWorld } from "./world/world.ts";
 
 /* A fleet that answers twice, or never, or for others; commands that SSM takes for none of their hosts. */

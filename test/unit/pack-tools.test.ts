@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { packTools, ToolMissing } from "../../actions/lib/tools.ts";
+import { packTools, ToolMissing } from "../../actions/lib/release/pack-tools.ts";
 
 let folder: string;
 beforeEach(() => {

@@ -5,8 +5,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { PackingFailed, pack, tarArguments } from "../../actions/lib/artifact.ts";
-import { packTools } from "../../actions/lib/tools.ts";
+import { PackingFailed, pack, tarArguments } from "../../actions/lib/release/artifact.ts";
+import { packTools } from "../../actions/lib/release/pack-tools.ts";
 
 /* The programs that pack, as they behave on a good day and on bad ones; what they make of a tree is in artifact.test.ts. */
 

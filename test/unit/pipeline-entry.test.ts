@@ -5,7 +5,7 @@ import {
   PipelineEntryUnreadable,
   parsePipelineEntry,
   pipelineParameter,
-} from "../../actions/lib/environment.ts";
+} from "../../actions/lib/environment/source.ts";
 
 const document = (name: string) => ({ name, version: "3", hash: "0".repeat(64) });
 const entry = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { plan } from "../../actions/lib/plan.ts";
-import { planRollback } from "../../actions/lib/rollback.ts";
+import { plan } from "../../actions/lib/rollout/plan.ts";
+import { planRollback } from "../../actions/lib/rollout/rollback.ts";
 import { ENV, NEW, NEXT, OLD, settledWorld, World } from "./world/world.ts";
 
 const deploy = (world: World, release: string, change: Parameters<World["request"]>[1] = {}) =>

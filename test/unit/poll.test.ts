@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { classify } from "../../actions/aws/classify.ts";
-import { type Classification, DeadlinePassed, poll } from "../../actions/lib/poll.ts";
+import { type Classification, DeadlinePassed, poll } from "../../actions/lib/time/poll.ts";
 import { VirtualClock } from "./world/clock.ts";
 
 /** What an SDK client throws for an error of the service. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { LEASE_MS, type LeaseRecord } from "../../actions/lib/lease.ts";
-import { keys } from "../../actions/lib/release.ts";
-import type { RolloutResult } from "../../actions/lib/rollout-result.ts";
+import { LEASE_MS, type LeaseRecord } from "../../actions/lib/environment/lease.ts";
+import { keys } from "../../schema/manifest.ts";
+import type { RolloutResult } from "../../actions/lib/rollout/result.ts";
 import { deaths, killedAt } from "./world/killed.ts";
 import { ENV, NEW, NEXT, OLD, settledWorld, type World } from "./world/world.ts";
 

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { publish } from "../../actions/lib/publish.ts";
-import { keys, type Manifest, releaseId } from "../../actions/lib/release.ts";
+import { publish } from "../../actions/lib/release/publish.ts";
+import { keys, type Manifest, releaseId } from "../../schema/manifest.ts";
 import {
   type ArtifactFile,
   ManifestUnreadable,
   ReleaseConflict,
   type ReleaseStore,
   type StoredArtifact,
-} from "../../actions/lib/store.ts";
+} from "../../actions/lib/release/store.ts";
 
 const sha256 = "ab".repeat(32);
 const commit = "0123456".padEnd(40, "0");

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { ConfigError, parseAppConfig, readAppConfig } from "../../actions/lib/app-file.ts";
+import { ConfigError, parseAppConfig, readAppConfig } from "../../actions/lib/release/app-file.ts";
 
 const good = "package: { include: [dist] }\nstart: node main.js\n";
 /** A comment that makes the file so many bytes long. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { InputError } from "../../actions/lib/input.ts";
+import { InputError } from "../../actions/entry/input.ts";
 import { readInputs } from "../../actions/rollback/inputs.ts";
 import { badValues } from "./bad-values.ts";
 

@@ -3,7 +3,7 @@ import { linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { leaves, SelectionRefused, select } from "../../actions/lib/selection.ts";
+import { leaves, SelectionRefused, select } from "../../actions/lib/release/selection.ts";
 
 let root: string;
 beforeEach(() => {

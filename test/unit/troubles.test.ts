@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { LEASE_MS, type LeaseRecord } from "../../actions/lib/lease.ts";
-import { keys } from "../../actions/lib/release.ts";
-import { rollout } from "../../actions/lib/rollout.ts";
-import type { RolloutResult } from "../../actions/lib/rollout-result.ts";
+import { LEASE_MS, type LeaseRecord } from "../../actions/lib/environment/lease.ts";
+import { keys } from "../../schema/manifest.ts";
+import { rollout } from "../../actions/lib/rollout/rollout.ts";
+import type { RolloutResult } from "../../actions/lib/rollout/result.ts";
 import { around, type Call, type Trouble, troubledAt, troubles } from "./world/calls.ts";
 import { ENV, NEW, NEXT, OLD, settledWorld, type World } from "./world/world.ts";
 

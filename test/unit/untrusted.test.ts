@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { report } from "../../actions/deploy/report.ts";
-import { allFit, OLDEST_AGENT, older } from "../../actions/lib/fleet.ts";
-import type { Log } from "../../actions/lib/log.ts";
-import { cell } from "../../actions/lib/markdown.ts";
-import { plain } from "../../actions/lib/plain.ts";
+import { report } from "../../actions/entry/rollout-report.ts";
+import { allFit, OLDEST_AGENT, older } from "../../actions/lib/fleet/fleet.ts";
+import type { Log } from "../../actions/lib/text/log.ts";
+import { cell } from "../../actions/lib/text/markdown.ts";
+import { plain } from "../../actions/lib/text/plain.ts";
 import { NEW, OLD, World } from "./world/world.ts";
 
 const hostile = fc.oneof(

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { report } from "../../actions/deploy/report.ts";
-import { plan } from "../../actions/lib/plan.ts";
+import { report } from "../../actions/entry/rollout-report.ts";
+import { plan } from "../../actions/lib/rollout/plan.ts";
 import { NEW, settledWorld, type World } from "./world/world.ts";
 
 /** Hosts say in their status what a person should know; it keeps nothing from going on. */

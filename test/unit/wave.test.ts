@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { cut, MOST_WAVES, parseWaves, type Reach } from "../../actions/lib/wave.ts";
+import { cut, MOST_WAVES, parseWaves, type Reach } from "../../actions/lib/fleet/wave.ts";
 
 const waves = (text: string): Reach[] => {
   const parsed = parseWaves(text);

@@ -4,8 +4,8 @@ import { copyFile, mkdir, mkdtemp, readFile, readlink, rm, writeFile } from "nod
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { HostResult } from "../../../actions/lib/host-result.ts";
-import { keys } from "../../../actions/lib/release.ts";
+import { HostResult } from "../../../schema/host-result.ts";
+import { keys } from "../../../schema/manifest.ts";
 import { Credentials } from "../../../sandbox/aws/protocol/credentials.ts";
 import { Faults } from "../../../sandbox/aws/protocol/faults.ts";
 import { s3 } from "../../../sandbox/aws/s3/index.ts";

@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { type HostConfig, HostConfig as HostConfigSchema } from "../../../actions/lib/config.ts";
-import type { Manifest } from "../../../actions/lib/release.ts";
+import { type HostConfig, HostConfig as HostConfigSchema } from "../../../schema/app-config.ts";
+import type { Manifest } from "../../../schema/manifest.ts";
 import { artifactKey, type Lab, manifestKey } from "./lab.ts";
 
 /** A tiny app whose text tells releases apart; its words in version.txt, or later /api/become, make it sick in one way or another. */

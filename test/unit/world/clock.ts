@@ -1,4 +1,4 @@
-import type { Clock } from "../../../actions/lib/clock.ts";
+import type { Clock } from "../../../actions/lib/time/clock.ts";
 
 /** Time that jumps to the next sleeper once everything else has come to rest: an hour passes in a millisecond. */
 export class VirtualClock implements Clock {

@@ -7,8 +7,8 @@ import {
   MOST_HOSTS_A_COMMAND,
   NotAddressable,
   type Sent,
-} from "../../../actions/lib/fleet.ts";
-import type { Operation } from "../../../actions/lib/host-result.ts";
+} from "../../../actions/lib/fleet/fleet.ts";
+import type { Operation } from "../../../schema/host-result.ts";
 import type { VirtualClock } from "./clock.ts";
 import type { MemoryHost } from "./host.ts";
 

@@ -1,5 +1,5 @@
-import type { Command } from "../../../actions/lib/fleet.ts";
-import type { HostResult, Operation, Traffic } from "../../../actions/lib/host-result.ts";
+import type { Command } from "../../../actions/lib/fleet/fleet.ts";
+import type { HostResult, Operation, Traffic } from "../../../schema/host-result.ts";
 
 type Release = string | null;
 type Verdict = Pick<HostResult, "outcome" | "error">;

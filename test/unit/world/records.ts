@@ -1,4 +1,4 @@
-import type { Records, Stored } from "../../../actions/lib/records.ts";
+import type { Records, Stored } from "../../../actions/lib/environment/records.ts";
 
 /** Compare-and-swap as S3 does it: If-Match and If-None-Match, strongly consistent; a version is never used twice. */
 export class MemoryRecords implements Records {

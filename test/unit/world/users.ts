@@ -1,4 +1,4 @@
-import type { Traffic } from "../../../actions/lib/host-result.ts";
+import type { Traffic } from "../../../schema/host-result.ts";
 import { NEW, OLD, settledWorld, type World } from "./world.ts";
 
 export type Met = Omit<Traffic, "seconds">;

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
-import type { Operation } from "../../../../actions/lib/host-result.ts";
+import type { Operation } from "../../../../schema/host-result.ts";
 import type { Step } from "../../../e2e/place/place.ts";
 import type { Entry } from "../../report.ts";
 import type { Tally } from "../load.ts";

@@ -1,0 +1,151 @@
+import type { HostOutcome } from "./dispatch.ts";
+import { circumstances, type Failure, someOf } from "./failure.ts";
+import type { Member } from "./fleet.ts";
+import type { HostResult, Operation } from "../../../schema/host-result.ts";
+import type { HostState } from "./host-state.ts";
+import type { Log } from "../text/log.ts";
+import { plain, tail } from "../text/plain.ts";
+
+/** unknown: the host gave no answer that could be read. */
+export interface PhaseReport {
+  outcome: HostResult["outcome"] | "unknown";
+  /** Milliseconds from sending until the answer was read here. */
+  ms: number;
+  /** The host's own timings by step, in milliseconds. */
+  timings_ms: Record<string, number>;
+}
+
+/** One host in the `hosts` output. */
+export interface HostReport {
+  host: string;
+  name: string;
+  live: string | null;
+  committed: string | null;
+  pending: string | null;
+  /** The former release whose process still runs there. */
+  warm: string | null;
+  /** false: the state above is what was known before something went wrong. */
+  certain: boolean;
+  phases: Partial<Record<Operation, PhaseReport>>;
+  error: Pick<Failure, "operation" | "step" | "message" | "cure" | "exit" | "disk" | "memory"> | null;
+}
+
+/** Before they told their versions, hosts gave the files of a release no time. */
+const OLD_SCRIPTS =
+  "the SSM document is of before these actions: files of a release keep the time 0, and browsers may keep former pages; apply the infrastructure";
+
+/** Lines of a failing host's log: the first one's tell the story, the others' mostly the same. */
+const FIRST_LOG_LINES = 60;
+const LOG_LINES = 8;
+
+/** Who takes part, what each last said, and how far each came; writes a line for every verdict as it comes. */
+export class Roll {
+  readonly #log: Log;
+  #told = false;
+  readonly #reports = new Map<string, HostReport>();
+  /** Names of the hosts by the sentence that each warned with. */
+  readonly #warned = new Map<string, Set<string>>();
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  enter(members: readonly Member[]): void {
+    for (const member of members) this.#of(member);
+  }
+
+  get hosts(): HostReport[] {
+    return [...this.#reports.values()];
+  }
+
+  /** What hosts warned of in their status, a sentence for all that said the same. */
+  get warnings(): string[] {
+    return [...this.#warned].map(([sentence, names]) => `${someOf([...names])}: ${sentence}`);
+  }
+
+  /** What the host last said; nothing of what it serves is known until then. */
+  state(host: Member): HostState {
+    return this.#of(host);
+  }
+
+  /** unknown: nothing was heard of it. */
+  outcome(host: Member, operation: Operation): PhaseReport["outcome"] {
+    return this.#of(host).phases[operation]?.outcome ?? "unknown";
+  }
+
+  #of({ id, name }: Member): HostReport {
+    return this.#reports.get(id) ?? this.#begin(id, name);
+  }
+
+  #begin(id: string, name: string): HostReport {
+    const empty = { live: null, committed: null, pending: null, warm: null, certain: false, phases: {}, error: null };
+    const report = { host: id, name: plain(name, 100), ...empty };
+    this.#reports.set(id, report);
+    return report;
+  }
+
+  hear(outcome: HostOutcome): void {
+    const report = this.#of(outcome.host);
+    const { result, failure, operation, took } = outcome;
+    if (result !== null) {
+      report.live = result.live;
+      report.committed = result.committed;
+      report.pending = result.pending;
+      report.warm = result.warm;
+    }
+    report.certain = result !== null;
+    const old = result?.operation === "status" && result.versions === undefined ? [OLD_SCRIPTS] : [];
+    for (const text of [...(result?.warnings ?? []), ...old]) {
+      const sentence = plain(text, 500);
+      this.#warned.set(sentence, (this.#warned.get(sentence) ?? new Set()).add(report.name));
+    }
+    const own = result?.operation === operation ? result.outcome : undefined;
+    // The work was done although its own answer was lost: a later status proved it.
+    const verdict = failure === null ? (own ?? "done") : failedAs(own);
+    report.phases[operation] = { outcome: verdict, ms: took, timings_ms: result?.timings_ms ?? {} };
+    if (failure !== null) report.error ??= pick(failure);
+    // It was tried again, and went well.
+    else if (report.error?.operation === operation) report.error = null;
+    this.#write(outcome, verdict, report.name);
+  }
+
+  #write({ operation, failure, took, result }: HostOutcome, verdict: string, name: string): void {
+    const line = `  ${name.padEnd(20)} ${operation.padEnd(7)} ${verdict.padEnd(9)} ${seconds(took).padStart(7)}`;
+    if (failure === null) {
+      this.#log.info(`${line}  ${operation === "status" ? serving(result) : steps(result)}`.trimEnd());
+      return;
+    }
+    this.#log.info(`${line}  ${plain(failure.step, 60)}: ${plain(failure.message)}`);
+    for (const text of [circumstances(failure), plain(failure.cure)]) if (text !== "") this.#log.info(`    ${text}`);
+    const lines = this.#told ? LOG_LINES : FIRST_LOG_LINES;
+    this.#told ||= failure.log !== "";
+    for (const text of tail(failure.log, lines)) this.#log.info(`    | ${text}`);
+  }
+}
+
+export const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
+
+const failedAs = (own: HostResult["outcome"] | undefined) =>
+  own === undefined ? "unknown" : own === "refused" ? "refused" : "failed";
+
+const pick = ({ operation, step, message, cure, exit, disk, memory }: Failure) => ({
+  exit,
+  disk,
+  memory,
+  operation,
+  step: plain(step, 60),
+  message: plain(message),
+  cure: plain(cure),
+});
+
+/** A step that took less is no news; all of them are in the output. */
+const WORTH_TELLING_MS = 100;
+
+const steps = (result: HostResult) =>
+  Object.entries(result.timings_ms)
+    .filter(([, milliseconds]) => milliseconds >= WORTH_TELLING_MS)
+    .map(([step, milliseconds]) => `${plain(step, 30)} ${seconds(milliseconds)}`)
+    .join(", ");
+
+const serving = ({ live, pending }: HostResult) =>
+  `serves ${live ?? "nothing"}${pending === null ? "" : `, ${pending} not committed`}`;

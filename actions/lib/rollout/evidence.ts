@@ -1,0 +1,54 @@
+import { iso } from "../time/clock.ts";
+import { type Failure, list } from "../fleet/failure.ts";
+import type { RolloutId } from "../environment/ledger.ts";
+import { plain } from "../text/plain.ts";
+import { keys } from "../../../schema/manifest.ts";
+import { ended, type RolloutResult } from "./result.ts";
+import type { RolloutPorts } from "./preflight.ts";
+
+/** Hosts whose story is kept; more tell nothing new. */
+const MOST_KEPT = 20;
+
+/**
+ * Keeps what hosts that failed had to say beside the ledger, where it outlives SSM's 30 days and its listing's cuts. Best effort:
+ * a story that could not be kept is a warning. The answer has the keys of those that were.
+ */
+export async function keepEvidence(
+  result: RolloutResult,
+  rollout: RolloutId,
+  ports: RolloutPorts,
+): Promise<RolloutResult> {
+  if (!("failures" in result) || ports.signal.aborted) return result;
+  const told = result.failures.filter(({ log }) => log !== "").slice(0, MOST_KEPT);
+  const { environment, release } = result;
+  const evidence: Evidence[] = [];
+  const lost: Failure[] = [];
+  let why: string | undefined;
+  const keep = async (failure: Failure) => {
+    const { log, ...facts } = failure;
+    const { host, operation } = facts;
+    const key = keys.evidence(environment, rollout, host, operation);
+    const lines = log.split(/\r?\n/).map((line) => plain(line, 2_000));
+    try {
+      const value = { schema: 1, rollout, release, ...facts, at: iso(ports.clock.now()), lines };
+      await ports.records.write(key, value, undefined);
+      evidence.push({ host, operation, key, address: ports.address?.(key) ?? key });
+    } catch (error) {
+      lost.push(failure);
+      why = ended(error).reason;
+    }
+  };
+  await Promise.all(told.map(keep));
+  if (lost.length > 0) {
+    const sentence = `What these hosts said was not kept in S3: ${list(lost)}. ${why}`;
+    result.warnings.push(sentence);
+  }
+  return { ...result, evidence };
+}
+
+/** What a failing host said, and where it is kept. */
+export interface Evidence extends Pick<Failure, "host" | "operation"> {
+  key: string;
+  /** For people. */
+  address: string;
+}
