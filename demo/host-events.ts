@@ -1,7 +1,7 @@
 import { existsSync, type FSWatcher, readFileSync, readlinkSync, watch } from "node:fs";
 import { join } from "node:path";
-import { ReleaseId } from "../schema/manifest.ts";
 import type { SandboxHost } from "../sandbox/fleet/hosts.ts";
+import { ReleaseId } from "../schema/ids.ts";
 
 /** What a host's file system showed: its release folder came, its link moved, its state accepted the release. */
 export interface Moment {

@@ -1,4 +1,4 @@
-import type { HostReport } from "../actions/lib/fleet/host-reports.ts";
+import type { HostReport } from "../schema/outputs.ts";
 import type { Moment } from "./host-events.ts";
 import type { HostTotals, LoadFailure, LoadResult, Second } from "./load/messages.ts";
 import type { Latency } from "./load/statistics.ts";

@@ -1,6 +1,6 @@
-import type { HostReport } from "../actions/lib/fleet/host-reports.ts";
 import type { Sandbox } from "../sandbox/lifecycle/start.ts";
 import { runAction } from "../sandbox/runner/run-action.ts";
+import type { HostReport } from "../schema/outputs.ts";
 import type { Change, Shop } from "./shop.ts";
 import type { Show } from "./terminal.ts";
 

@@ -1,8 +1,8 @@
 import { readdir, readFile, readlink } from "node:fs/promises";
 import { join } from "node:path";
 import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { keys } from "../schema/manifest.ts";
 import type { Sandbox } from "../sandbox/lifecycle/start.ts";
+import { keys } from "../schema/bucket-keys.ts";
 
 /** All that a refused release must leave as it was, by name: what serves, what is remembered, what is on the disk. */
 export type Picture = Record<string, string>;

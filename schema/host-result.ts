@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { ReleaseId } from "./manifest.ts";
+import { ReleaseId } from "./ids.ts";
 
 export const operations = ["status", "measure", "stage", "switch", "commit", "revert", "prune"] as const;
 export type Operation = (typeof operations)[number];

@@ -2,7 +2,7 @@ import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
 import type { SsmDocument } from "@cdktf/provider-aws/lib/ssm-document/index.js";
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter/index.js";
 import type { ITerraformDependable, TerraformStack } from "cdktf";
-import { type PipelineEntry, pipelineParameter } from "../actions/lib/environment/source.ts";
+import { type PipelineEntry, pipelineParameter } from "../schema/pipeline-entry.ts";
 import type { Commands } from "./commands/index.ts";
 import type { Environment } from "./config/environment.ts";
 

@@ -1,6 +1,6 @@
 import type { CommandInvocation } from "@aws-sdk/client-ssm";
-import type { Ending } from "../lib/fleet/fleet.ts";
 import { HostResult, type Operation } from "../../schema/host-result.ts";
+import type { Ending } from "../lib/fleet/fleet.ts";
 
 // How the SSM agent joins and cuts a step's output in a listing (at most 2,500 characters; each of two long parts keeps half).
 const STDERR_FOLLOWS = "\n----------ERROR-------\n";

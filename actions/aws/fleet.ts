@@ -1,7 +1,7 @@
 import { paginateDescribeInstanceInformation, SendCommandCommand, type SSMClient } from "@aws-sdk/client-ssm";
-import type { Clock } from "../lib/time/clock.ts";
-import type { PipelineEntry } from "../lib/environment/source.ts";
+import type { PipelineEntry } from "../../schema/pipeline-entry.ts";
 import { type Command, type Fleet, type Member, NotAddressable } from "../lib/fleet/fleet.ts";
+import type { Clock } from "../lib/time/clock.ts";
 import { AwsFailure, code } from "./failure.ts";
 import { SentCommand } from "./sent-command.ts";
 

@@ -1,10 +1,6 @@
 import { GetParameterCommand, type SSMClient } from "@aws-sdk/client-ssm";
-import {
-  type EnvironmentSource,
-  PipelineEntryMissing,
-  parsePipelineEntry,
-  pipelineParameter,
-} from "../lib/environment/source.ts";
+import { pipelineParameter } from "../../schema/pipeline-entry.ts";
+import { type EnvironmentSource, PipelineEntryMissing, parsePipelineEntry } from "../lib/environment/source.ts";
 import { AwsFailure, code, isAbsent } from "./failure.ts";
 
 /** The environment's entry in Parameter Store. */

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { HeadObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
-import { keys, parseManifest } from "../../schema/manifest.ts";
+import { keys } from "../../schema/bucket-keys.ts";
+import { parseManifest } from "../../schema/manifest.ts";
 import { type ArtifactFile, ManifestUnreadable, type ReleaseStore, type Stored } from "../lib/release/store.ts";
 import { AwsFailure, code, isAbsent, isConflict, isPreconditionFailed } from "./failure.ts";
 import { PART_BYTES, uploadParts } from "./s3-multipart.ts";

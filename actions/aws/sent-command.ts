@@ -5,8 +5,8 @@ import {
   paginateListCommandInvocations,
   type SSMClient,
 } from "@aws-sdk/client-ssm";
-import type { Clock } from "../lib/time/clock.ts";
 import { type Answer, type Command, cancelledWhenLate, type Sent } from "../lib/fleet/fleet.ts";
+import type { Clock } from "../lib/time/clock.ts";
 import { DeadlinePassed, poll } from "../lib/time/poll.ts";
 import { endingOf, exitOf, isOpen, printed, resultOf } from "./answer.ts";
 import { classify } from "./classify.ts";

@@ -1,18 +1,20 @@
 import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { type AppConfig, hostConfig } from "../../schema/app-config.ts";
+import { keys } from "../../schema/bucket-keys.ts";
+import type { ReleaseId } from "../../schema/ids.ts";
+import { type Manifest, releaseId } from "../../schema/manifest.ts";
+import type { EnvironmentSource } from "../lib/environment/source.ts";
 import { readAppConfig } from "../lib/release/app-file.ts";
 import { pack } from "../lib/release/artifact.ts";
 import { firstLine, runBuild } from "../lib/release/build-command.ts";
-import { type AppConfig, hostConfig } from "../../schema/app-config.ts";
-import type { EnvironmentSource } from "../lib/environment/source.ts";
-import type { Log } from "../lib/text/log.ts";
-import { Problem } from "../lib/text/problem.ts";
+import { packTools } from "../lib/release/pack-tools.ts";
 import { publish } from "../lib/release/publish.ts";
-import { keys, type Manifest, type ReleaseId, releaseId } from "../../schema/manifest.ts";
 import { select } from "../lib/release/selection.ts";
 import { missingFrontend, missingStart } from "../lib/release/start-check.ts";
 import type { ReleaseStore } from "../lib/release/store.ts";
-import { packTools } from "../lib/release/pack-tools.ts";
+import type { Log } from "../lib/text/log.ts";
+import { Problem } from "../lib/text/problem.ts";
 import type { BuildInputs } from "./inputs.ts";
 
 export interface BuildPorts {

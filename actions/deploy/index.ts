@@ -1,8 +1,8 @@
 import { runAction } from "../entry/action.ts";
 import { InputError } from "../entry/input.ts";
-import { readInputs } from "./inputs.ts";
 import { remember } from "../entry/memory.ts";
 import { inputRefused, report } from "../entry/rollout-report.ts";
+import { readInputs } from "./inputs.ts";
 
 await runAction(async (action) => {
   let inputs: ReturnType<typeof readInputs>;

@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { EnvironmentName, Region } from "../lib/environment/source.ts";
+import { ReleaseId } from "../../schema/ids.ts";
+import { EnvironmentName, Region } from "../../schema/pipeline-entry.ts";
 import { Problem } from "../lib/text/problem.ts";
 import { quoted } from "../lib/text/quoted.ts";
-import { ReleaseId } from "../../schema/manifest.ts";
 
 /** Reads an input by name, exactly as the workflow gave it; empty when absent. */
 export type Read = (name: string) => string;

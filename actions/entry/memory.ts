@@ -1,6 +1,6 @@
 import * as z from "zod";
+import { EnvironmentName, Region } from "../../schema/pipeline-entry.ts";
 import type { Action } from "./action.ts";
-import { EnvironmentName, Region } from "../lib/environment/source.ts";
 
 /** What the post step needs to know of a main step that was killed. */
 export const Remembered = z.strictObject({ environment: EnvironmentName, region: Region, holder: z.string() });

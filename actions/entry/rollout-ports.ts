@@ -5,10 +5,10 @@ import { ssmFleet } from "../aws/fleet.ts";
 import { parameterSource } from "../aws/parameter.ts";
 import { s3Records } from "../aws/records.ts";
 import { s3Store } from "../aws/s3-store.ts";
-import type { Action } from "./action.ts";
 import { githubRuns } from "../github/runs.ts";
 import { systemClock } from "../lib/time/clock.ts";
-import type { DeployPorts } from "../deploy/run.ts";
+import type { Action } from "./action.ts";
+import type { DeployPorts } from "./environment.ts";
 
 /** What the runner has to tell. */
 export type Told = Pick<Action, "env" | "log" | "signal">;

@@ -1,14 +1,15 @@
-import type { Report } from "./action.ts";
-import type { Evidence } from "../lib/rollout/evidence.ts";
-import { alike, circumstances, someOf } from "../lib/fleet/failure.ts";
 import type { Operation } from "../../schema/host-result.ts";
+import type { HostReport, PlannedHost } from "../../schema/outputs.ts";
+import { alike, circumstances, someOf } from "../lib/fleet/failure.ts";
+import { seconds } from "../lib/fleet/host-reports.ts";
+import type { Evidence } from "../lib/rollout/evidence.ts";
+import type { Plan } from "../lib/rollout/plan.ts";
+import type { RolloutResult } from "../lib/rollout/result.ts";
 import type { Log } from "../lib/text/log.ts";
 import { block, cell, table } from "../lib/text/markdown.ts";
 import { plain, tail } from "../lib/text/plain.ts";
-import type { Plan, PlannedHost } from "../lib/rollout/plan.ts";
-import { type HostReport, seconds } from "../lib/fleet/host-reports.ts";
-import type { RolloutResult } from "../lib/rollout/result.ts";
-import type { DeployResult } from "../deploy/run.ts";
+import type { Report } from "./action.ts";
+import type { DeployResult } from "./environment.ts";
 
 /** Outputs as action.yml names them, the last table of the log, the job's summary, and the failure's one sentence. */
 export function report(result: DeployResult, log: Log, verb: Verb = "Deploy"): Report {

@@ -1,8 +1,8 @@
 import { report as buildReport } from "../build/report.ts";
-import { remember } from "../entry/memory.ts";
-import { report as deployReport, inputRefused } from "../entry/rollout-report.ts";
 import { runAction } from "../entry/action.ts";
 import { InputError } from "../entry/input.ts";
+import { remember } from "../entry/memory.ts";
+import { report as deployReport, inputRefused } from "../entry/rollout-report.ts";
 import { readInputs } from "./inputs.ts";
 
 await runAction(async (action) => {

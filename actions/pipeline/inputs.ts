@@ -1,6 +1,6 @@
 import { type BuildInputs, readInputs as readBuildInputs } from "../build/inputs.ts";
-import { type RolloutInputs, readRolloutInputs } from "../deploy/inputs.ts";
 import type { Read } from "../entry/input.ts";
+import { type RolloutInputs, readRolloutInputs } from "../entry/rollout-inputs.ts";
 
 export interface PipelineInputs {
   build: BuildInputs;

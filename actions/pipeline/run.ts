@@ -1,5 +1,6 @@
 import { type BuildPorts, type BuildResult, run as build } from "../build/run.ts";
-import { type DeployPorts, type DeployResult, run as deploy } from "../deploy/run.ts";
+import { run as deploy } from "../deploy/run.ts";
+import type { DeployPorts, DeployResult } from "../entry/environment.ts";
 import type { PipelineInputs } from "./inputs.ts";
 
 export interface PipelineResult {

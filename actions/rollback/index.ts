@@ -1,7 +1,7 @@
-import { remember } from "../entry/memory.ts";
-import { inputRefused } from "../entry/rollout-report.ts";
 import { runAction } from "../entry/action.ts";
 import { InputError } from "../entry/input.ts";
+import { remember } from "../entry/memory.ts";
+import { inputRefused } from "../entry/rollout-report.ts";
 import { readInputs } from "./inputs.ts";
 
 await runAction(async (action) => {

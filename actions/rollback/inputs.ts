@@ -1,7 +1,7 @@
-import { type FleetInputs, readFleetInputs } from "../deploy/inputs.ts";
+import { ReleaseId } from "../../schema/ids.ts";
 import { flagInput, InputError, optional, type Read } from "../entry/input.ts";
+import { type FleetInputs, readFleetInputs } from "../entry/rollout-inputs.ts";
 import { plain } from "../lib/text/plain.ts";
-import { ReleaseId } from "../../schema/manifest.ts";
 
 export interface RollbackInputs extends FleetInputs {
   /** undefined: the newest before the current one that was good on every host. */

@@ -1,7 +1,7 @@
-import { type DeployPorts, type DeployResult, enter } from "../deploy/run.ts";
+import { type DeployPorts, type DeployResult, enter } from "../entry/environment.ts";
+import { ended } from "../lib/rollout/result.ts";
 import { planRollback, rollback } from "../lib/rollout/rollback.ts";
 import { unbegun } from "../lib/rollout/rollout.ts";
-import { ended } from "../lib/rollout/result.ts";
 import type { RollbackInputs } from "./inputs.ts";
 
 /** Never rejects: whatever keeps the rollback from its goal is in the result, under a named outcome. */

@@ -1,29 +1,36 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
-  readInputs
-} from "../chunks/chunk-AZMN5ES2.js";
-import "../chunks/chunk-KKOD2OFC.js";
+  readRolloutInputs
+} from "../chunks/chunk-T57PHV23.js";
+import "../chunks/chunk-GICCGOGX.js";
 import {
   inputRefused,
   report
-} from "../chunks/chunk-GUKRVVPM.js";
-import "../chunks/chunk-PBXJQRLH.js";
-import "../chunks/chunk-2TQVNWQC.js";
+} from "../chunks/chunk-4IUNON65.js";
+import "../chunks/chunk-UHRRV4ZA.js";
+import "../chunks/chunk-AH3VJYNM.js";
 import {
-  InputError
-} from "../chunks/chunk-A66YWPRY.js";
+  InputError,
+  releaseInput
+} from "../chunks/chunk-ASQA4WFQ.js";
 import {
   remember
-} from "../chunks/chunk-R4Y24NWV.js";
+} from "../chunks/chunk-JSD75NLK.js";
 import {
   runAction
-} from "../chunks/chunk-D2TC322T.js";
-import "../chunks/chunk-Y3UOIIBG.js";
-import "../chunks/chunk-Y2KGW7AR.js";
-import "../chunks/chunk-5VCJE72Q.js";
+} from "../chunks/chunk-BTBHZTD7.js";
+import "../chunks/chunk-FHKLODWG.js";
+import "../chunks/chunk-XSKDAAMM.js";
+import "../chunks/chunk-HSXG2YTL.js";
 import "../chunks/chunk-AGFAQ7EB.js";
-import "../chunks/chunk-WOYG7KKT.js";
+import "../chunks/chunk-WZLSQFYW.js";
 import "../chunks/chunk-OWXVCUOZ.js";
+
+// actions/deploy/inputs.ts
+function readInputs(input, env) {
+  const { environment, ...rest } = readRolloutInputs(input, env);
+  return { environment, release: releaseInput(input), ...rest };
+}
 
 // actions/deploy/index.ts
 await runAction(async (action) => {
@@ -34,7 +41,7 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-ATRFZBAS.js"), import("../chunks/ports-AUIOFHKD.js")]);
+  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-G25RDTDH.js"), import("../chunks/rollout-ports-SKCKC2OF.js")]);
   const ports = deployPorts(inputs, action);
   return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);
 });

@@ -4,31 +4,31 @@ import {
 } from "../chunks/chunk-QFK6EKF3.js";
 import {
   readInputs
-} from "../chunks/chunk-VACHOGOK.js";
+} from "../chunks/chunk-3NXV23ZK.js";
 import {
   readRolloutInputs
-} from "../chunks/chunk-AZMN5ES2.js";
-import "../chunks/chunk-KKOD2OFC.js";
+} from "../chunks/chunk-T57PHV23.js";
+import "../chunks/chunk-GICCGOGX.js";
 import {
   inputRefused,
   report as report2
-} from "../chunks/chunk-GUKRVVPM.js";
-import "../chunks/chunk-PBXJQRLH.js";
-import "../chunks/chunk-2TQVNWQC.js";
+} from "../chunks/chunk-4IUNON65.js";
+import "../chunks/chunk-UHRRV4ZA.js";
+import "../chunks/chunk-AH3VJYNM.js";
 import {
   InputError
-} from "../chunks/chunk-A66YWPRY.js";
+} from "../chunks/chunk-ASQA4WFQ.js";
 import {
   remember
-} from "../chunks/chunk-R4Y24NWV.js";
+} from "../chunks/chunk-JSD75NLK.js";
 import {
   runAction
-} from "../chunks/chunk-D2TC322T.js";
-import "../chunks/chunk-Y3UOIIBG.js";
-import "../chunks/chunk-Y2KGW7AR.js";
-import "../chunks/chunk-5VCJE72Q.js";
+} from "../chunks/chunk-BTBHZTD7.js";
+import "../chunks/chunk-FHKLODWG.js";
+import "../chunks/chunk-XSKDAAMM.js";
+import "../chunks/chunk-HSXG2YTL.js";
 import "../chunks/chunk-AGFAQ7EB.js";
-import "../chunks/chunk-WOYG7KKT.js";
+import "../chunks/chunk-WZLSQFYW.js";
 import "../chunks/chunk-OWXVCUOZ.js";
 
 // actions/pipeline/inputs.ts
@@ -46,7 +46,7 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-YNK44BOS.js"), import("../chunks/ports-KKSSL3P4.js")]);
+  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-XFETI5FH.js"), import("../chunks/ports-S3L6D6GC.js")]);
   const ports = pipelinePorts(inputs.rollout, action);
   const work = () => run(inputs, ports);
   const { built, deployed } = await remember(action, inputs.rollout, ports.deploy.holder, work);

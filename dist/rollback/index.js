@@ -1,33 +1,33 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   readFleetInputs
-} from "../chunks/chunk-AZMN5ES2.js";
-import "../chunks/chunk-KKOD2OFC.js";
+} from "../chunks/chunk-T57PHV23.js";
+import "../chunks/chunk-GICCGOGX.js";
 import {
   inputRefused
-} from "../chunks/chunk-GUKRVVPM.js";
-import "../chunks/chunk-PBXJQRLH.js";
+} from "../chunks/chunk-4IUNON65.js";
+import "../chunks/chunk-UHRRV4ZA.js";
 import {
   plain
-} from "../chunks/chunk-2TQVNWQC.js";
+} from "../chunks/chunk-AH3VJYNM.js";
 import {
   InputError,
   flagInput,
   optional
-} from "../chunks/chunk-A66YWPRY.js";
+} from "../chunks/chunk-ASQA4WFQ.js";
 import {
   remember
-} from "../chunks/chunk-R4Y24NWV.js";
+} from "../chunks/chunk-JSD75NLK.js";
 import {
   runAction
-} from "../chunks/chunk-D2TC322T.js";
-import "../chunks/chunk-Y3UOIIBG.js";
-import "../chunks/chunk-Y2KGW7AR.js";
+} from "../chunks/chunk-BTBHZTD7.js";
+import "../chunks/chunk-FHKLODWG.js";
+import "../chunks/chunk-XSKDAAMM.js";
 import {
   ReleaseId
-} from "../chunks/chunk-5VCJE72Q.js";
+} from "../chunks/chunk-HSXG2YTL.js";
 import "../chunks/chunk-AGFAQ7EB.js";
-import "../chunks/chunk-WOYG7KKT.js";
+import "../chunks/chunk-WZLSQFYW.js";
 import "../chunks/chunk-OWXVCUOZ.js";
 
 // actions/rollback/inputs.ts
@@ -57,9 +57,9 @@ await runAction(async (action) => {
     throw error;
   }
   const [{ run }, { deployPorts }, { report }] = await Promise.all([
-    import("../chunks/run-MO2N5KRM.js"),
-    import("../chunks/ports-AUIOFHKD.js"),
-    import("../chunks/report-ETE5VTU5.js")
+    import("../chunks/run-KL225IAZ.js"),
+    import("../chunks/rollout-ports-SKCKC2OF.js"),
+    import("../chunks/report-FQY6VJN7.js")
   ]);
   const ports = deployPorts(inputs, action);
   return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);

@@ -1,4 +1,4 @@
-import { PipelineEntry, pipelineParameter } from "../../actions/lib/environment/source.ts";
+import { PipelineEntry, pipelineParameter } from "../../schema/pipeline-entry.ts";
 import { CloudWatch } from "../aws/cloudwatch/cloudwatch.ts";
 import { Book } from "../aws/iam/book.ts";
 import { compile } from "../aws/iam/evaluate.ts";

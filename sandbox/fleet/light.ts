@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type HostResult, type Operation, operations } from "../../schema/host-result.ts";
-import { ReleaseId } from "../../schema/manifest.ts";
+import { ReleaseId } from "../../schema/ids.ts";
 import type { Parameters } from "../aws/ssm/document-parameters.ts";
 import type { Agent, Order, StepOutcome } from "../aws/ssm/instances.ts";
 

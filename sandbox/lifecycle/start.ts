@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { keys } from "../../schema/manifest.ts";
+import { keys } from "../../schema/bucket-keys.ts";
 import { choose, openAccount } from "../account/account.ts";
 import { Callers } from "../account/callers.ts";
 import { readStacks, synthesize } from "../account/stack/index.ts";

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { pack } from "../../actions/lib/release/artifact.ts";
-import { select } from "../../actions/lib/release/selection.ts";
 import { packTools } from "../../actions/lib/release/pack-tools.ts";
+import { select } from "../../actions/lib/release/selection.ts";
 import { median } from "./median.ts";
 
 export interface PackingResult {

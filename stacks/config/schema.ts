@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { EnvironmentName, Region } from "../../actions/lib/environment/source.ts";
+import { EnvironmentName, Region } from "../../schema/pipeline-entry.ts";
 import * as compute from "./parts/compute.ts";
 import * as database from "./parts/database.ts";
 import * as identity from "./parts/identity.ts";

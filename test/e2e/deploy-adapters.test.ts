@@ -1,9 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { acquire, LeaseHeld } from "../../actions/lib/environment/acquire.ts";
-import { systemClock } from "../../actions/lib/time/clock.ts";
 import { type Asking, ask, type HostOutcome, type Order } from "../../actions/lib/fleet/dispatch.ts";
 import type { Change } from "../../actions/lib/fleet/fleet.ts";
+import { systemClock } from "../../actions/lib/time/clock.ts";
 import { openWire, type Script } from "./place/adapters.ts";
 
 const RELEASE = "0123abc-456789abcdef";

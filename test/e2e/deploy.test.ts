@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { keys } from "../../schema/manifest.ts";
+import { keys } from "../../schema/bucket-keys.ts";
 import { onHosts } from "./place/on-host.ts";
 import { Place } from "./place/place.ts";
 import { underTraffic } from "./place/traffic.ts";

@@ -13,7 +13,7 @@ export const runnerMutants: Mutant[] = [
   {
     name: "history written over",
     harm: "nobody knows any more what was good",
-    file: "actions/lib/ledger.ts",
+    file: "actions/lib/environment/ledger.ts",
     text: "(await this.#records.write(key, entry, undefined)) !== undefined",
     instead: "(await this.#records.write(key, entry, (await this.#records.read(key))?.version)) !== undefined",
     tests: "test/unit/ledger.test.ts",
@@ -53,7 +53,7 @@ export const runnerMutants: Mutant[] = [
   {
     name: "only one wave goes back",
     harm: "a mixed fleet",
-    file: "actions/lib/retreat.ts",
+    file: "actions/lib/rollout/revert.ts",
     text: "for (const wave of wavesBack(campaign)) stuck",
     instead: "for (const wave of wavesBack(campaign).slice(0, 1)) stuck",
     tests: "test/unit/rollback.test.ts",
@@ -61,7 +61,7 @@ export const runnerMutants: Mutant[] = [
   {
     name: "back in the order of the way there",
     harm: "the last wave's users meet the bad release longest",
-    file: "actions/lib/retreat.ts",
+    file: "actions/lib/rollout/revert.ts",
     text: "attempted.toReversed().map(",
     instead: "attempted.map(",
     tests: "test/unit/rollback.test.ts",
@@ -69,7 +69,7 @@ export const runnerMutants: Mutant[] = [
   {
     name: "committed before the last wave",
     harm: "green, and most hosts serve the former release",
-    file: "actions/lib/switchover.ts",
+    file: "actions/lib/rollout/phases.ts",
     text: "of waves.entries()) {",
     instead: "of waves.slice(0, 1).entries()) {",
     tests: "test/unit/rollout.test.ts",
@@ -77,7 +77,7 @@ export const runnerMutants: Mutant[] = [
   {
     name: "the fence stays when hosts go back",
     harm: "a late switch undoes the undo",
-    file: "actions/lib/retreat.ts",
+    file: "actions/lib/rollout/revert.ts",
     text: "lease.raise().then(none)",
     instead: "lease.renew().then(none)",
     tests: "test/unit/rollback.test.ts",
@@ -85,7 +85,7 @@ export const runnerMutants: Mutant[] = [
   {
     name: "the manifest before its artifact",
     harm: "a release that cannot be fetched",
-    file: "actions/lib/publish.ts",
+    file: "actions/lib/release/publish.ts",
     text: "  const artifact = stored ?",
     instead: "  if (!known) await store.putManifest(manifest);\n  const artifact = stored ?",
     tests: "test/unit/publish.test.ts",

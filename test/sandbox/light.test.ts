@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { HostResult } from "../../schema/host-result.ts";
 import { readContent } from "../../sandbox/aws/ssm/document-content.ts";
 import { createLightHost, type LightHost } from "../../sandbox/fleet/light.ts";
+import { HostResult } from "../../schema/host-result.ts";
 import { shellDocument } from "./stacks.ts";
 
 const names = ["operation", "environment", "release", "rollout", "fence", "deadline", "hook"];

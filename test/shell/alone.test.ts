@@ -2,7 +2,7 @@ import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { keys } from "../../schema/manifest.ts";
+import { keys } from "../../schema/bucket-keys.ts";
 import { Lab } from "./lab/lab.ts";
 import { publish } from "./lab/releases.ts";
 

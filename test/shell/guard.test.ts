@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { keys } from "../../schema/manifest.ts";
+import { keys } from "../../schema/bucket-keys.ts";
 import { Lab } from "./lab/lab.ts";
 import { publish } from "./lab/releases.ts";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { LeaseRecord } from "../../actions/lib/environment/lease.ts";
 import { readAs } from "../../actions/lib/environment/records.ts";
-import { keys } from "../../schema/manifest.ts";
+import { keys } from "../../schema/bucket-keys.ts";
+import { LeaseRecord } from "../../schema/records.ts";
 import { killedAfter } from "../e2e/place/killed.ts";
 import { onHosts } from "../e2e/place/on-host.ts";
 import { Place } from "../e2e/place/place.ts";

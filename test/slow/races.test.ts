@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { keys } from "../../schema/manifest.ts";
 import type { ActionResult } from "../../sandbox/runner/run-action.ts";
+import { keys } from "../../schema/bucket-keys.ts";
 import { onHosts } from "../e2e/place/on-host.ts";
 import { Place } from "../e2e/place/place.ts";
 import { report } from "./report.ts";

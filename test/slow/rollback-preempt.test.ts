@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { LeaseRecord } from "../../actions/lib/environment/lease.ts";
 import { readAs } from "../../actions/lib/environment/records.ts";
-import { keys } from "../../schema/manifest.ts";
 import type { ActionResult } from "../../sandbox/runner/run-action.ts";
 import { runStep } from "../../sandbox/runner/step.ts";
+import { keys } from "../../schema/bucket-keys.ts";
+import { LeaseRecord } from "../../schema/records.ts";
 import { killedAfter } from "../e2e/place/killed.ts";
 import { onHosts } from "../e2e/place/on-host.ts";
 import { Place } from "../e2e/place/place.ts";
@@ -67,7 +67,7 @@ describe("the post step of a deploy that was killed", () => {
   async function post(state: Record<string, string>) {
     const kept = Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]));
     const said: string[] = [];
-    const bundle = resolve(import.meta.dirname, "../../dist/deploy/post.js");
+    const bundle = resolve(import.meta.dirname, "../../dist/entry/post.js");
     const environment = { ...place.sandbox.envFor("deploy"), ...kept };
     const line = (text: string) => void said.push(text);
     const code = await runStep({ bundle, folder: place.app.folder, environment, line, signal: undefined });

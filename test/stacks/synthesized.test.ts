@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { PipelineEntry } from "../../actions/lib/environment/source.ts";
+import { PipelineEntry } from "../../schema/pipeline-entry.ts";
 import { environments } from "../../stacks/config/environment.ts";
 import { computePromises } from "./compute-promises.ts";
 import { databasePromises } from "./database-promises.ts";

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { pack } from "../../actions/lib/release/artifact.ts";
-import { select } from "../../actions/lib/release/selection.ts";
 import { packTools } from "../../actions/lib/release/pack-tools.ts";
+import { select } from "../../actions/lib/release/selection.ts";
 
 const shell = resolve(import.meta.dirname, "../../shell");
 

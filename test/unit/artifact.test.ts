@@ -16,8 +16,8 @@ import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { PackingFailed, pack } from "../../actions/lib/release/artifact.ts";
-import { select } from "../../actions/lib/release/selection.ts";
 import { packTools } from "../../actions/lib/release/pack-tools.ts";
+import { select } from "../../actions/lib/release/selection.ts";
 
 interface Leaf {
   path: string;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { PhaseReport } from "../../actions/lib/fleet/host-reports.ts";
 import { KIND, OLD_PAGE } from "../../demo/load/returning.ts";
 import type { ReleaseRow, Report } from "../../demo/report.ts";
 import { shortcomings } from "../../demo/verdict.ts";
+import type { PhaseReport } from "../../schema/outputs.ts";
 
 const bar = { requests: 20_000, perSecond: 500, long: 20, deploys: 2 };
 const done: PhaseReport = { outcome: "done", ms: 100, timings_ms: {} };

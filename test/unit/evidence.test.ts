@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { report } from "../../actions/entry/rollout-report.ts";
-import type { Log } from "../../actions/lib/text/log.ts";
-import { keys } from "../../schema/manifest.ts";
 import { rollout } from "../../actions/lib/rollout/rollout.ts";
+import type { Log } from "../../actions/lib/text/log.ts";
+import { keys } from "../../schema/bucket-keys.ts";
 import { around } from "./world/calls.ts";
 import { ENV, NEW, OLD, settledWorld, type World } from "./world/world.ts";
 

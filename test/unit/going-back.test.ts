@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Operation } from "../../schema/host-result.ts";
-import { keys } from "../../schema/manifest.ts";
-import { rollout } from "../../actions/lib/rollout/rollout.ts";
 import { parseWaves } from "../../actions/lib/fleet/wave.ts";
+import { rollout } from "../../actions/lib/rollout/rollout.ts";
+import { keys } from "../../schema/bucket-keys.ts";
+import type { Operation } from "../../schema/host-result.ts";
 import { around } from "./world/calls.ts";
 import { ENV, NEW, OLD, settledWorld, type World } from "./world/world.ts";
 

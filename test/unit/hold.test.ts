@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { keys } from "../../schema/manifest.ts";
+import { keys } from "../../schema/bucket-keys.ts";
 import { ENV, NEW, NEXT, OLD, settledWorld } from "./world/world.ts";
 
 /** A fleet of 8 switches in waves of 1, 1 and 6 hosts. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { LEASE_MS } from "../../actions/lib/environment/lease.ts";
-import { keys } from "../../schema/manifest.ts";
 import { rollout } from "../../actions/lib/rollout/rollout.ts";
+import { keys } from "../../schema/bucket-keys.ts";
 import { type Death, deaths, killedAt } from "./world/killed.ts";
 import { ENV, NEW, NEXT, OLD, World } from "./world/world.ts";
 

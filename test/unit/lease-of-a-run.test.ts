@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { GIVEN_BACK, LEASE_MS, type LeaseRecord } from "../../actions/lib/environment/lease.ts";
-import { keys } from "../../schema/manifest.ts";
+import { GIVEN_BACK, LEASE_MS } from "../../actions/lib/environment/lease.ts";
 import { rollout } from "../../actions/lib/rollout/rollout.ts";
+import { keys } from "../../schema/bucket-keys.ts";
+import type { LeaseRecord } from "../../schema/records.ts";
 import { around } from "./world/calls.ts";
 import { ENV, NEW, NEXT, OLD, settledWorld, type World } from "./world/world.ts";
 

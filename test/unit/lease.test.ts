@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { acquire, type Claim, LeaseHeld } from "../../actions/lib/environment/acquire.ts";
-import { LEASE_MS, LeaseLost, type LeaseRecord } from "../../actions/lib/environment/lease.ts";
-import { keys } from "../../schema/manifest.ts";
+import { LEASE_MS, LeaseLost } from "../../actions/lib/environment/lease.ts";
+import { keys } from "../../schema/bucket-keys.ts";
+import type { LeaseRecord } from "../../schema/records.ts";
 import { VirtualClock } from "./world/clock.ts";
 import { MemoryRecords } from "./world/records.ts";
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { type Current, type Entry, Ledger, LedgerMoved } from "../../actions/lib/environment/ledger.ts";
-import { keys } from "../../schema/manifest.ts";
+import { Ledger, LedgerMoved } from "../../actions/lib/environment/ledger.ts";
+import { keys } from "../../schema/bucket-keys.ts";
+import type { Current, Entry } from "../../schema/records.ts";
 import { MemoryRecords } from "./world/records.ts";
 
 const entry = (rollout: string): Entry => ({

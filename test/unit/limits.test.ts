@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Operation } from "../../schema/host-result.ts";
-import { keys } from "../../schema/manifest.ts";
 import { rollout } from "../../actions/lib/rollout/rollout.ts";
+import { keys } from "../../schema/bucket-keys.ts";
+import type { Operation } from "../../schema/host-result.ts";
 import { around } from "./world/calls.ts";
 import { ENV, NEW, NEXT, OLD, settledWorld, type World } from "./world/world.ts";
 

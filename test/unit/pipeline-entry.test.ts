@@ -1,11 +1,10 @@
 import { describe, expect, test } from "vitest";
 import {
-  type PipelineEntry,
   PipelineEntryMissing,
   PipelineEntryUnreadable,
   parsePipelineEntry,
-  pipelineParameter,
 } from "../../actions/lib/environment/source.ts";
+import { type PipelineEntry, pipelineParameter } from "../../schema/pipeline-entry.ts";
 
 const document = (name: string) => ({ name, version: "3", hash: "0".repeat(64) });
 const entry = {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { LEASE_MS, type LeaseRecord } from "../../actions/lib/environment/lease.ts";
-import { keys } from "../../schema/manifest.ts";
+import { LEASE_MS } from "../../actions/lib/environment/lease.ts";
 import type { RolloutResult } from "../../actions/lib/rollout/result.ts";
+import { keys } from "../../schema/bucket-keys.ts";
+import type { LeaseRecord } from "../../schema/records.ts";
 import { deaths, killedAt } from "./world/killed.ts";
 import { ENV, NEW, NEXT, OLD, settledWorld, type World } from "./world/world.ts";
 

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { publish } from "../../actions/lib/release/publish.ts";
-import { keys, type Manifest, releaseId } from "../../schema/manifest.ts";
 import {
   type ArtifactFile,
   ManifestUnreadable,
@@ -8,6 +7,8 @@ import {
   type ReleaseStore,
   type StoredArtifact,
 } from "../../actions/lib/release/store.ts";
+import { keys } from "../../schema/bucket-keys.ts";
+import { type Manifest, releaseId } from "../../schema/manifest.ts";
 
 const sha256 = "ab".repeat(32);
 const commit = "0123456".padEnd(40, "0");

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { LEASE_MS } from "../../actions/lib/environment/lease.ts";
-import { keys } from "../../schema/manifest.ts";
 import { rollout } from "../../actions/lib/rollout/rollout.ts";
+import { keys } from "../../schema/bucket-keys.ts";
 import { killedAt } from "./world/killed.ts";
 import { entry, first, JOURNAL, journal, undecided, until } from "./world/left.ts";
 import { ENV, NEW, NEXT, OLD, settledWorld, World } from "./world/world.ts";

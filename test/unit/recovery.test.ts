@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { keys } from "../../schema/manifest.ts";
 import { rollout } from "../../actions/lib/rollout/rollout.ts";
+import { keys } from "../../schema/bucket-keys.ts";
 import { committed, each, entry, first, type Journal, journal, reverted, undecided, until } from "./world/left.ts";
 import { ENV, NEW, NEXT, OLD, settledWorld, type World } from "./world/world.ts";
 

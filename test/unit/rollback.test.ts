@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { keys } from "../../schema/manifest.ts";
+import { keys } from "../../schema/bucket-keys.ts";
 import { ENV, NEW, NEXT, OLD, settledWorld } from "./world/world.ts";
 
 describe("a rollout that fails after its first switch", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { keys } from "../../schema/manifest.ts";
+import { keys } from "../../schema/bucket-keys.ts";
 import { ENV, NEW, NEXT, OLD, settledWorld, World } from "./world/world.ts";
 
 /** OLD, NEW and NEXT were deployed one after another; NEXT is current and NEW warm. */

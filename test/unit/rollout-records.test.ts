@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { keys } from "../../schema/manifest.ts";
 import { rollout } from "../../actions/lib/rollout/rollout.ts";
+import { keys } from "../../schema/bucket-keys.ts";
 import { around } from "./world/calls.ts";
 import { ENV, NEW, OLD, settledWorld, World } from "./world/world.ts";
 

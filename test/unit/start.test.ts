@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { AppConfig } from "../../schema/app-config.ts";
 import { SelectionRefused } from "../../actions/lib/release/selection.ts";
 import { missingFrontend, missingStart } from "../../actions/lib/release/start-check.ts";
+import { AppConfig } from "../../schema/app-config.ts";
 
 const app = (change: object) => AppConfig.parse({ package: { include: ["."] }, start: "node main.js", ...change });
 const packed = (...paths: string[]) => ({ root: "/app", paths, bytes: 1 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { LeaseRecord } from "../../actions/lib/environment/lease.ts";
-import { keys } from "../../schema/manifest.ts";
-import { rollout } from "../../actions/lib/rollout/rollout.ts";
 import { tidy } from "../../actions/lib/environment/reclaim.ts";
+import { rollout } from "../../actions/lib/rollout/rollout.ts";
+import { keys } from "../../schema/bucket-keys.ts";
+import type { LeaseRecord } from "../../schema/records.ts";
 import { deaths, killedAt } from "./world/killed.ts";
 import { ENV, NEW, NEXT, OLD, settledWorld, World } from "./world/world.ts";
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { LEASE_MS, type LeaseRecord } from "../../actions/lib/environment/lease.ts";
-import { keys } from "../../schema/manifest.ts";
-import { rollout } from "../../actions/lib/rollout/rollout.ts";
+import { LEASE_MS } from "../../actions/lib/environment/lease.ts";
 import type { RolloutResult } from "../../actions/lib/rollout/result.ts";
+import { rollout } from "../../actions/lib/rollout/rollout.ts";
+import { keys } from "../../schema/bucket-keys.ts";
+import type { LeaseRecord } from "../../schema/records.ts";
 import { around, type Call, type Trouble, troubledAt, troubles } from "./world/calls.ts";
 import { ENV, NEW, NEXT, OLD, settledWorld, type World } from "./world/world.ts";
 

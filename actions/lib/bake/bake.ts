@@ -1,11 +1,11 @@
-import type { Campaign } from "../rollout/run.ts";
+import type { Traffic } from "../../../schema/host-result.ts";
 import { ask, type HostOutcome } from "../fleet/dispatch.ts";
 import type { Member } from "../fleet/fleet.ts";
-import type { Traffic } from "../../../schema/host-result.ts";
-import { judge, type Tolerance, type Verdict } from "./judge.ts";
+import { ended } from "../rollout/result.ts";
+import type { Campaign } from "../rollout/run.ts";
 import { plain } from "../text/plain.ts";
 import { Problem } from "../text/problem.ts";
-import { ended } from "../rollout/result.ts";
+import { judge, type Tolerance, type Verdict } from "./judge.ts";
 import { merge } from "./traffic.ts";
 
 export interface Bake {

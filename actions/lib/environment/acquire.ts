@@ -1,9 +1,10 @@
-import { iso } from "../time/clock.ts";
-import { type Holding, holding, LEASE_MS, Lease, LeaseRecord } from "./lease.ts";
-import { DeadlinePassed, poll } from "../time/poll.ts";
+import { keys } from "../../../schema/bucket-keys.ts";
+import { LeaseRecord } from "../../../schema/records.ts";
 import { Problem } from "../text/problem.ts";
+import { iso } from "../time/clock.ts";
+import { DeadlinePassed, poll } from "../time/poll.ts";
+import { type Holding, holding, LEASE_MS, Lease } from "./lease.ts";
 import { readAs } from "./records.ts";
-import { keys } from "../../../schema/manifest.ts";
 
 export class LeaseHeld extends Problem {
   constructor(environment: string, record: LeaseRecord) {

@@ -1,47 +1,8 @@
-import * as z from "zod";
-import { RolloutId } from "./ledger.ts";
+import { keys } from "../../../schema/bucket-keys.ts";
+import type { RolloutId } from "../../../schema/ids.ts";
+import { type Decision, Journal, type Phase } from "../../../schema/records.ts";
 import { Problem } from "../text/problem.ts";
 import { type Records, readAs, type Stored } from "./records.ts";
-import { keys, ReleaseId } from "../../../schema/manifest.ts";
-
-/** held: it failed, and its hosts were left as they were for somebody to look at; the next run settles it. */
-export const phases = [
-  "stage",
-  "switch",
-  "held",
-  "commit",
-  "revert",
-  "done",
-  "refused",
-  "rolled-back",
-  "abandoned",
-] as const;
-export type Phase = (typeof phases)[number];
-
-export const decisions = ["commit", "revert"] as const;
-export type Decision = (typeof decisions)[number];
-
-/** `environments/<env>/rollouts/<rollout>.json`: lets a later run, or a host's own guard, finish or undo a rollout. */
-export const Journal = z.strictObject({
-  schema: z.literal(1),
-  rollout: RolloutId,
-  kind: z.enum(["deploy", "rollback"]),
-  release: ReleaseId,
-  from: ReleaseId.nullable(),
-  fence: z.int().nonnegative(),
-  run: z.string(),
-  actor: z.string(),
-  /** Of a rollback: why. */
-  reason: z.string().optional(),
-  hosts: z.array(z.string()),
-  waves: z.array(z.array(z.string())),
-  phase: z.enum(phases),
-  /** Written once and never changed: from then on every host of the rollout goes that way. */
-  decision: z.enum(decisions).nullable(),
-  started: z.iso.datetime(),
-  updated: z.iso.datetime(),
-});
-export type Journal = z.infer<typeof Journal>;
 
 /** Nothing is left to do for a rollout in one of these phases. */
 export const settled = (journal: Journal) => ["done", "refused", "rolled-back", "abandoned"].includes(journal.phase);

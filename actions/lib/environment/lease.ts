@@ -1,24 +1,9 @@
-import * as z from "zod";
-import { type Clock, iso } from "../time/clock.ts";
+import { keys } from "../../../schema/bucket-keys.ts";
+import { LeaseRecord } from "../../../schema/records.ts";
 import { plain } from "../text/plain.ts";
 import { Problem } from "../text/problem.ts";
+import { type Clock, iso } from "../time/clock.ts";
 import { type Records, readAs } from "./records.ts";
-import { keys } from "../../../schema/manifest.ts";
-
-/** `environments/<env>/lease.json`: never deleted, so fences only grow. */
-export const LeaseRecord = z.strictObject({
-  schema: z.literal(1),
-  /** Unique to one taking of the lease. */
-  holder: z.string(),
-  /** For people: the run's URL and who started it. */
-  owner: z.string(),
-  fence: z.int().min(1),
-  acquired: z.iso.datetime(),
-  expires: z.iso.datetime(),
-  /** Whose lease was taken before it expired, and why: a rollback pre-empted it, or its run was over. */
-  took: z.strictObject({ holder: z.string(), owner: z.string(), why: z.enum(["pre-empted", "over"]) }).optional(),
-});
-export type LeaseRecord = z.infer<typeof LeaseRecord>;
 
 /**
  * How long a lease outlives a run that was killed. Safety never rests on it, nor on the clocks of two runners: an old holder

@@ -1,44 +1,7 @@
-import * as z from "zod";
+import { keys } from "../../../schema/bucket-keys.ts";
+import { Current, Entry } from "../../../schema/records.ts";
 import { Problem } from "../text/problem.ts";
 import { type Records, readAs, type Stored } from "./records.ts";
-import { keys, ReleaseId } from "../../../schema/manifest.ts";
-
-/** `<seq8>-<hex8>`: its place in the ledger, and the fence that it began under. */
-export const RolloutId = z.string().regex(/^[0-9]{8}-[0-9a-f]{8}$/);
-export type RolloutId = z.infer<typeof RolloutId>;
-
-const sequence = z.int().min(1).max(99_999_999);
-const fence = z.int().nonnegative();
-
-/** `environments/<env>/current.json`. The order of releases is `sequence`, never a time. */
-export const Current = z.strictObject({
-  schema: z.literal(1),
-  release: ReleaseId,
-  previous: ReleaseId.nullable(),
-  sequence,
-  rollout: RolloutId,
-  fence,
-  at: z.iso.datetime(),
-});
-export type Current = z.infer<typeof Current>;
-
-/** `environments/<env>/history/<seq8>.json`. `good`: every host committed it. */
-export const Entry = z.strictObject({
-  schema: z.literal(1),
-  sequence,
-  kind: z.enum(["deploy", "rollback"]),
-  release: ReleaseId,
-  previous: ReleaseId.nullable(),
-  rollout: RolloutId,
-  run: z.string(),
-  actor: z.string(),
-  hosts: z.array(z.string()),
-  good: z.boolean(),
-  /** Of a rollback: why the release before it was undone. */
-  reason: z.string().optional(),
-  at: z.iso.datetime(),
-});
-export type Entry = z.infer<typeof Entry>;
 
 export class LedgerMoved extends Problem {
   constructor(environment: string, key: string) {

@@ -1,23 +1,8 @@
-import * as z from "zod";
-import { RolloutId } from "./ledger.ts";
+import { keys } from "../../../schema/bucket-keys.ts";
+import type { ReleaseId } from "../../../schema/ids.ts";
+import { type Mark, MarkRecord } from "../../../schema/records.ts";
 import { Problem } from "../text/problem.ts";
 import { type Records, readAs } from "./records.ts";
-import { keys, ReleaseId } from "../../../schema/manifest.ts";
-
-/** Somebody's word on a release in one environment. */
-export const Mark = z.strictObject({
-  bad: z.boolean(),
-  reason: z.string(),
-  run: z.string(),
-  actor: z.string(),
-  /** The rollout that it came with. */
-  rollout: RolloutId.nullable(),
-  at: z.iso.datetime(),
-});
-export type Mark = z.infer<typeof Mark>;
-
-/** `environments/<env>/bad/<release>.json`: marks are only ever added, and the last one counts. */
-const MarkRecord = z.strictObject({ schema: z.literal(1), release: ReleaseId, marks: z.array(Mark).min(1) });
 
 export class MarkedBad extends Problem {
   constructor(environment: string, release: ReleaseId, { actor, at, reason, run }: Mark) {

@@ -1,11 +1,12 @@
+import { keys } from "../../../schema/bucket-keys.ts";
+import { type Journal, LeaseRecord } from "../../../schema/records.ts";
+import type { Log } from "../text/log.ts";
 import type { Clock } from "../time/clock.ts";
 import { iso } from "../time/clock.ts";
-import { type Journal, JournalFile, settled } from "./journal.ts";
-import { GIVEN_BACK, LeaseRecord } from "./lease.ts";
+import { JournalFile, settled } from "./journal.ts";
+import { GIVEN_BACK } from "./lease.ts";
 import { Ledger } from "./ledger.ts";
-import type { Log } from "../text/log.ts";
 import { type Records, readAs } from "./records.ts";
-import { keys } from "../../../schema/manifest.ts";
 
 export interface Left {
   records: Records;

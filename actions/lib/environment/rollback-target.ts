@@ -1,9 +1,10 @@
-import { type Journal, JournalFile, settled } from "./journal.ts";
-import type { Entry, Ledger } from "./ledger.ts";
-import { MarkedBad, type Marks } from "./marks.ts";
+import type { ReleaseId } from "../../../schema/ids.ts";
+import type { Entry, Journal } from "../../../schema/records.ts";
 import { Problem } from "../text/problem.ts";
+import { JournalFile, settled } from "./journal.ts";
+import type { Ledger } from "./ledger.ts";
+import { MarkedBad, type Marks } from "./marks.ts";
 import type { Records } from "./records.ts";
-import type { ReleaseId } from "../../../schema/manifest.ts";
 
 /** Places of the ledger that are looked at, newest first: hosts keep a handful of releases, and each look is a request. */
 const MOST_LOOKS = 100;

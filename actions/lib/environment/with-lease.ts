@@ -1,9 +1,10 @@
-import { acquire } from "./acquire.ts";
-import { holding, type Lease, type LeaseRecord } from "./lease.ts";
-import { plain } from "../text/plain.ts";
+import type { LeaseRecord } from "../../../schema/records.ts";
 import type { Roll } from "../fleet/host-reports.ts";
-import { type Base, ended, type RolloutResult } from "../rollout/result.ts";
 import type { LeaseRequest, RolloutPorts } from "../rollout/preflight.ts";
+import { type Base, ended, type RolloutResult } from "../rollout/result.ts";
+import { plain } from "../text/plain.ts";
+import { acquire } from "./acquire.ts";
+import { holding, type Lease } from "./lease.ts";
 
 /** Rejects only while no traffic has been touched. `ports.signal` aborts when the lease is lost, too. */
 export type Work = (lease: Lease, ports: RolloutPorts) => Promise<RolloutResult>;

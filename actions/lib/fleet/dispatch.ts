@@ -1,7 +1,7 @@
+import type { HostResult, Operation } from "../../../schema/host-result.ts";
 import type { Clock } from "../time/clock.ts";
 import { type Failure, failure, unsent } from "./failure.ts";
 import { type Answer, type Command, type Fleet, type Member, MOST_HOSTS_A_COMMAND, NotAddressable } from "./fleet.ts";
-import type { HostResult, Operation } from "../../../schema/host-result.ts";
 import { proves } from "./host-state.ts";
 
 type WithoutHosts<T> = T extends unknown ? Omit<T, "hosts"> : never;

@@ -1,7 +1,7 @@
-import type { Answer, Ending, Member } from "./fleet.ts";
 import type { Operation } from "../../../schema/host-result.ts";
 import { plain } from "../text/plain.ts";
 import { messageOf, Problem } from "../text/problem.ts";
+import type { Answer, Ending, Member } from "./fleet.ts";
 
 /** Why one host did not reach an operation's goal, and what a person can do about it. */
 export interface Failure {

@@ -1,7 +1,6 @@
 import type { HostResult, Operation } from "../../../schema/host-result.ts";
-import type { RolloutId } from "../environment/ledger.ts";
+import type { ReleaseId, RolloutId } from "../../../schema/ids.ts";
 import { Problem } from "../text/problem.ts";
-import type { ReleaseId } from "../../../schema/manifest.ts";
 
 /** SSM takes at most 50 instance ids a command (SendCommand, InstanceIds). */
 export const MOST_HOSTS_A_COMMAND = 50;

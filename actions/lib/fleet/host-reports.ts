@@ -1,34 +1,11 @@
+import type { HostResult, Operation } from "../../../schema/host-result.ts";
+import type { HostReport, PhaseReport } from "../../../schema/outputs.ts";
+import type { Log } from "../text/log.ts";
+import { plain, tail } from "../text/plain.ts";
 import type { HostOutcome } from "./dispatch.ts";
 import { circumstances, type Failure, someOf } from "./failure.ts";
 import type { Member } from "./fleet.ts";
-import type { HostResult, Operation } from "../../../schema/host-result.ts";
 import type { HostState } from "./host-state.ts";
-import type { Log } from "../text/log.ts";
-import { plain, tail } from "../text/plain.ts";
-
-/** unknown: the host gave no answer that could be read. */
-export interface PhaseReport {
-  outcome: HostResult["outcome"] | "unknown";
-  /** Milliseconds from sending until the answer was read here. */
-  ms: number;
-  /** The host's own timings by step, in milliseconds. */
-  timings_ms: Record<string, number>;
-}
-
-/** One host in the `hosts` output. */
-export interface HostReport {
-  host: string;
-  name: string;
-  live: string | null;
-  committed: string | null;
-  pending: string | null;
-  /** The former release whose process still runs there. */
-  warm: string | null;
-  /** false: the state above is what was known before something went wrong. */
-  certain: boolean;
-  phases: Partial<Record<Operation, PhaseReport>>;
-  error: Pick<Failure, "operation" | "step" | "message" | "cure" | "exit" | "disk" | "memory"> | null;
-}
 
 /** Before they told their versions, hosts gave the files of a release no time. */
 const OLD_SCRIPTS =

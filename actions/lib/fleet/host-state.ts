@@ -1,5 +1,5 @@
 import type { HostResult, Operation } from "../../../schema/host-result.ts";
-import type { ReleaseId } from "../../../schema/manifest.ts";
+import type { ReleaseId } from "../../../schema/ids.ts";
 
 /** What a host was last known to serve. */
 export type HostState = Pick<HostResult, "live" | "committed" | "pending" | "warm">;

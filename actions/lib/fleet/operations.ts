@@ -1,10 +1,9 @@
+import type { ReleaseId, RolloutId } from "../../../schema/ids.ts";
+import { count, type RolloutPorts } from "../rollout/preflight.ts";
 import { ask, type HostOutcome } from "./dispatch.ts";
 import type { Failure } from "./failure.ts";
 import type { Change, Member } from "./fleet.ts";
-import type { RolloutId } from "../environment/ledger.ts";
-import type { ReleaseId } from "../../../schema/manifest.ts";
 import type { Roll } from "./host-reports.ts";
-import { count, type RolloutPorts } from "../rollout/preflight.ts";
 
 export interface Task {
   operation: Change;

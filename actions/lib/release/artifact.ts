@@ -5,10 +5,10 @@ import { availableParallelism } from "node:os";
 import { Readable, Transform, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { messageOf, Problem } from "../text/problem.ts";
+import type { PackTools } from "./pack-tools.ts";
 import { signalGroup } from "./process-group.ts";
 import type { Selection } from "./selection.ts";
 import type { ArtifactFile } from "./store.ts";
-import type { PackTools } from "./pack-tools.ts";
 
 export class PackingFailed extends Problem {
   constructor(root: string, said: string, cause?: unknown) {

@@ -1,5 +1,6 @@
+import type { ReleaseId } from "../../../schema/ids.ts";
+import type { Manifest } from "../../../schema/manifest.ts";
 import { Problem } from "../text/problem.ts";
-import type { Manifest, ReleaseId } from "../../../schema/manifest.ts";
 
 /** What is known of an artifact that is already stored. */
 export interface StoredArtifact {

@@ -1,10 +1,10 @@
-import { iso } from "../time/clock.ts";
+import { keys } from "../../../schema/bucket-keys.ts";
+import type { RolloutId } from "../../../schema/ids.ts";
 import { type Failure, list } from "../fleet/failure.ts";
-import type { RolloutId } from "../environment/ledger.ts";
 import { plain } from "../text/plain.ts";
-import { keys } from "../../../schema/manifest.ts";
-import { ended, type RolloutResult } from "./result.ts";
+import { iso } from "../time/clock.ts";
 import type { RolloutPorts } from "./preflight.ts";
+import { ended, type RolloutResult } from "./result.ts";
 
 /** Hosts whose story is kept; more tell nothing new. */
 const MOST_KEPT = 20;

@@ -1,8 +1,8 @@
 import { ReleaseHarms } from "../bake/bake.ts";
-import { attempt, type Campaign, none } from "./run.ts";
-import { iso } from "../time/clock.ts";
 import { someOf } from "../fleet/failure.ts";
+import { iso } from "../time/clock.ts";
 import type { Ended, RolloutResult } from "./result.ts";
+import { attempt, type Campaign, none } from "./run.ts";
 
 /** Only what the release itself did is held: a run that was cancelled, or lost its lease, has nobody who looks. */
 export function toHold({ scene }: Campaign, why: Ended): boolean {

@@ -1,13 +1,13 @@
 import { bake, lookBefore } from "../bake/bake.ts";
-import { attempt, Campaign, HURRY, none, type Scene } from "./run.ts";
-import { later } from "../time/clock.ts";
-import { type Failure, someOf } from "../fleet/failure.ts";
-import { hold, toHold } from "./hold.ts";
 import { LeaseLost } from "../environment/lease.ts";
+import { type Failure, someOf } from "../fleet/failure.ts";
 import { Problem } from "../text/problem.ts";
-import { goBack, refuse } from "./revert.ts";
-import { type Ended, ended, type RolloutResult } from "./result.ts";
+import { later } from "../time/clock.ts";
+import { hold, toHold } from "./hold.ts";
 import { conclude } from "./recover.ts";
+import { type Ended, ended, type RolloutResult } from "./result.ts";
+import { goBack, refuse } from "./revert.ts";
+import { attempt, Campaign, HURRY, none, type Scene } from "./run.ts";
 import { stage, switchWave, unstaged } from "./stage.ts";
 
 /** Stage everywhere, switch in waves, commit; or back. Rejects only as long as nothing was sent. */

@@ -1,24 +1,11 @@
-import type { Member } from "../fleet/fleet.ts";
-import { settledOn } from "../fleet/host-state.ts";
+import type { PlannedHost } from "../../../schema/outputs.ts";
 import { Ledger } from "../environment/ledger.ts";
 import { MarkedBad, Marks } from "../environment/marks.ts";
+import type { Member } from "../fleet/fleet.ts";
 import { Roll } from "../fleet/host-reports.ts";
-import { type RolloutPorts, type RolloutRequest, releaseToDeploy, survey } from "./preflight.ts";
+import { settledOn } from "../fleet/host-state.ts";
 import { cut } from "../fleet/wave.ts";
-
-/** What a rollout would do to one host. */
-export interface PlannedHost {
-  host: string;
-  name: string;
-  live: string | null;
-  committed: string | null;
-  pending: string | null;
-  warm: string | null;
-  /** From 1. */
-  wave: number;
-  /** keep: it serves and committed the release already; finish: it serves it uncommitted; change: it serves another, or none. */
-  action: "keep" | "finish" | "change";
-}
+import { type RolloutPorts, type RolloutRequest, releaseToDeploy, survey } from "./preflight.ts";
 
 export interface Plan {
   environment: string;

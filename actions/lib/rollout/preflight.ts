@@ -1,16 +1,17 @@
-import type { WhetherOver } from "../environment/acquire.ts";
+import type { ReleaseId } from "../../../schema/ids.ts";
+import type { Manifest } from "../../../schema/manifest.ts";
 import type { Bake, HarmAlarm } from "../bake/bake.ts";
-import type { Clock } from "../time/clock.ts";
+import type { WhetherOver } from "../environment/acquire.ts";
+import type { Records } from "../environment/records.ts";
 import { ask, type Order } from "../fleet/dispatch.ts";
 import { type Failure, HostsFailed, list } from "../fleet/failure.ts";
 import { allFit, type Fleet, type Member } from "../fleet/fleet.ts";
+import type { Roll } from "../fleet/host-reports.ts";
+import type { Reach } from "../fleet/wave.ts";
+import type { ReleaseStore } from "../release/store.ts";
 import type { Log } from "../text/log.ts";
 import { Problem } from "../text/problem.ts";
-import type { Records } from "../environment/records.ts";
-import type { Manifest, ReleaseId } from "../../../schema/manifest.ts";
-import type { Roll } from "../fleet/host-reports.ts";
-import type { ReleaseStore } from "../release/store.ts";
-import type { Reach } from "../fleet/wave.ts";
+import type { Clock } from "../time/clock.ts";
 
 /** What asks for the lease. */
 export interface LeaseRequest {

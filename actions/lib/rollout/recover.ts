@@ -1,14 +1,15 @@
-import { iso } from "../time/clock.ts";
-import type { Crew } from "../fleet/operations.ts";
-import { type Failure, HostsFailed, list } from "../fleet/failure.ts";
-import type { Member } from "../fleet/fleet.ts";
-import { type HostState, settledOn } from "../fleet/host-state.ts";
-import { type Journal, JournalFile, settled } from "../environment/journal.ts";
-import type { Current, Ledger, RolloutId } from "../environment/ledger.ts";
+import type { ReleaseId, RolloutId } from "../../../schema/ids.ts";
+import type { Current, Journal } from "../../../schema/records.ts";
+import { JournalFile, settled } from "../environment/journal.ts";
+import type { Ledger } from "../environment/ledger.ts";
 import { Marks } from "../environment/marks.ts";
 import type { Stored } from "../environment/records.ts";
-import type { ReleaseId } from "../../../schema/manifest.ts";
+import { type Failure, HostsFailed, list } from "../fleet/failure.ts";
+import type { Member } from "../fleet/fleet.ts";
 import type { Roll } from "../fleet/host-reports.ts";
+import { type HostState, settledOn } from "../fleet/host-state.ts";
+import type { Crew } from "../fleet/operations.ts";
+import { iso } from "../time/clock.ts";
 import type { RolloutPorts, RolloutRequest } from "./preflight.ts";
 
 /*

@@ -1,8 +1,8 @@
+import type { HostReport } from "../../../schema/outputs.ts";
 import type { BakeReport } from "../bake/bake.ts";
-import type { Evidence } from "./evidence.ts";
 import { type Failure, HostsFailed } from "../fleet/failure.ts";
 import { messageOf } from "../text/problem.ts";
-import type { HostReport } from "../fleet/host-reports.ts";
+import type { Evidence } from "./evidence.ts";
 
 /** What is known however a rollout ends. */
 export interface Base {

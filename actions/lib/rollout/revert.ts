@@ -1,9 +1,9 @@
-import { attempt, type Campaign, HURRY, none } from "./run.ts";
-import { type Failure, list } from "../fleet/failure.ts";
-import type { Member } from "../fleet/fleet.ts";
 import { JournalTaken } from "../environment/journal.ts";
 import { LeaseLost } from "../environment/lease.ts";
+import { type Failure, list } from "../fleet/failure.ts";
+import type { Member } from "../fleet/fleet.ts";
 import { type Ended, ended, type RolloutResult } from "./result.ts";
+import { attempt, type Campaign, HURRY, none } from "./run.ts";
 
 /** Nothing was switched: what this rollout staged is dropped. */
 export async function refuse(campaign: Campaign, why: Ended): Promise<RolloutResult> {

@@ -1,13 +1,13 @@
-import { leased } from "../environment/with-lease.ts";
+import type { ReleaseId } from "../../../schema/ids.ts";
 import { Ledger } from "../environment/ledger.ts";
 import { Marks } from "../environment/marks.ts";
-import { type Plan, plan } from "./plan.ts";
-import type { ReleaseId } from "../../../schema/manifest.ts";
-import { Roll } from "../fleet/host-reports.ts";
-import { bring, unbegun } from "./rollout.ts";
-import type { RolloutResult } from "./result.ts";
-import { type LeaseRequest, type RolloutPorts, type RolloutRequest, releaseToDeploy } from "./preflight.ts";
 import { chooseTarget, type Target } from "../environment/rollback-target.ts";
+import { leased } from "../environment/with-lease.ts";
+import { Roll } from "../fleet/host-reports.ts";
+import { type Plan, plan } from "./plan.ts";
+import { type LeaseRequest, type RolloutPorts, type RolloutRequest, releaseToDeploy } from "./preflight.ts";
+import type { RolloutResult } from "./result.ts";
+import { bring, unbegun } from "./rollout.ts";
 
 export interface RollbackRequest
   extends LeaseRequest,

@@ -1,18 +1,18 @@
-import { iso } from "../time/clock.ts";
-import { Crew } from "../fleet/operations.ts";
-import { keepEvidence } from "./evidence.ts";
-import { settledOn } from "../fleet/host-state.ts";
+import type { Manifest } from "../../../schema/manifest.ts";
 import type { Lease } from "../environment/lease.ts";
-import { leased } from "../environment/with-lease.ts";
 import { Ledger } from "../environment/ledger.ts";
 import { MarkedBad, Marks } from "../environment/marks.ts";
-import type { Manifest } from "../../../schema/manifest.ts";
+import { leased } from "../environment/with-lease.ts";
 import { Roll } from "../fleet/host-reports.ts";
-import { type Base, ended, type RolloutResult } from "./result.ts";
-import { previousOf, settle } from "./recover.ts";
-import { type RolloutPorts, type RolloutRequest, releaseToDeploy, survey } from "./preflight.ts";
-import { switchover } from "./phases.ts";
+import { settledOn } from "../fleet/host-state.ts";
+import { Crew } from "../fleet/operations.ts";
 import { cut } from "../fleet/wave.ts";
+import { iso } from "../time/clock.ts";
+import { keepEvidence } from "./evidence.ts";
+import { switchover } from "./phases.ts";
+import { type RolloutPorts, type RolloutRequest, releaseToDeploy, survey } from "./preflight.ts";
+import { previousOf, settle } from "./recover.ts";
+import { type Base, ended, type RolloutResult } from "./result.ts";
 
 /** Milliseconds of slack in a host's own deadline: delivery, polling, the ledger. */
 const SLACK = 5 * 60_000;

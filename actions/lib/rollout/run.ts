@@ -1,15 +1,17 @@
-import { iso } from "../time/clock.ts";
-import type { Crew, Task } from "../fleet/operations.ts";
+import type { RolloutId } from "../../../schema/ids.ts";
+import type { Manifest } from "../../../schema/manifest.ts";
+import type { Current, Decision, Phase } from "../../../schema/records.ts";
+import { JournalFile } from "../environment/journal.ts";
+import type { Lease } from "../environment/lease.ts";
+import type { Ledger } from "../environment/ledger.ts";
+import type { Stored } from "../environment/records.ts";
 import { type Failure, list } from "../fleet/failure.ts";
 import type { Member } from "../fleet/fleet.ts";
-import { type Decision, JournalFile, type Phase } from "../environment/journal.ts";
-import type { Lease } from "../environment/lease.ts";
-import type { Current, Ledger, RolloutId } from "../environment/ledger.ts";
-import type { Stored } from "../environment/records.ts";
-import type { Manifest } from "../../../schema/manifest.ts";
 import type { Roll } from "../fleet/host-reports.ts";
-import { type Base, type Ended, ended, type RolloutResult } from "./result.ts";
+import type { Crew, Task } from "../fleet/operations.ts";
+import { iso } from "../time/clock.ts";
 import { count, type RolloutPorts, type RolloutRequest } from "./preflight.ts";
+import { type Base, type Ended, ended, type RolloutResult } from "./result.ts";
 
 /** What a rollout works with once its preflight is over. */
 export interface Scene {

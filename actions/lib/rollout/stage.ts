@@ -1,6 +1,6 @@
-import type { Campaign, Scene } from "./run.ts";
 import type { Failure } from "../fleet/failure.ts";
 import type { Member } from "../fleet/fleet.ts";
+import type { Campaign, Scene } from "./run.ts";
 
 /** Who has to stage: for a rollback not those on which the release is warm, or live; one switch is all that they need. */
 export function unstaged({ members, request, roll }: Pick<Scene, "members" | "request" | "roll">): Member[] {

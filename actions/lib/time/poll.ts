@@ -1,5 +1,5 @@
-import type { Clock } from "./clock.ts";
 import { Problem } from "../text/problem.ts";
+import type { Clock } from "./clock.ts";
 
 /** What one look found; `state` is what the operator reads when the wait ends without success. */
 export type Look<T> = { done: true; value: T } | { done: false; state: string };

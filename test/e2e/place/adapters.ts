@@ -6,13 +6,13 @@ import { SSMClient } from "@aws-sdk/client-ssm";
 import { ssmFleet } from "../../../actions/aws/fleet.ts";
 import { s3Records } from "../../../actions/aws/records.ts";
 import { systemClock } from "../../../actions/lib/time/clock.ts";
-import type { PipelineEntry } from "../../../actions/lib/environment/source.ts";
 import { Credentials } from "../../../sandbox/aws/protocol/credentials.ts";
 import { Faults } from "../../../sandbox/aws/protocol/faults.ts";
 import { s3 } from "../../../sandbox/aws/s3/index.ts";
 import { startAws } from "../../../sandbox/aws/server/server.ts";
 import { createSsm } from "../../../sandbox/aws/ssm/index.ts";
 import type { Agent, StepOutcome } from "../../../sandbox/aws/ssm/instances.ts";
+import type { PipelineEntry } from "../../../schema/pipeline-entry.ts";
 
 const account = "123456789012";
 const region = "eu-central-1";

@@ -5,10 +5,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import { S3Client } from "@aws-sdk/client-s3";
 import { expect } from "vitest";
 import { s3Records } from "../../../actions/aws/records.ts";
-import { keys } from "../../../schema/manifest.ts";
-import type { HostReport } from "../../../actions/lib/fleet/host-reports.ts";
 import { type Sandbox, startSandbox } from "../../../sandbox/lifecycle/start.ts";
 import { type ActionResult, runAction } from "../../../sandbox/runner/run-action.ts";
+import { keys } from "../../../schema/bucket-keys.ts";
+import type { HostReport } from "../../../schema/outputs.ts";
 import { type App, makeApp } from "./app.ts";
 
 /** Any commit: the id of a release comes from it and from the bytes. */

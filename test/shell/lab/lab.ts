@@ -4,13 +4,13 @@ import { copyFile, mkdir, mkdtemp, readFile, readlink, rm, writeFile } from "nod
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { HostResult } from "../../../schema/host-result.ts";
-import { keys } from "../../../schema/manifest.ts";
 import { Credentials } from "../../../sandbox/aws/protocol/credentials.ts";
 import { Faults } from "../../../sandbox/aws/protocol/faults.ts";
 import { s3 } from "../../../sandbox/aws/s3/index.ts";
 import { startAws } from "../../../sandbox/aws/server/server.ts";
 import { createHost, type Host } from "../../../sandbox/fleet/host.ts";
+import { keys } from "../../../schema/bucket-keys.ts";
+import { HostResult } from "../../../schema/host-result.ts";
 import { bucketClient } from "./bucket.ts";
 
 export const bucket = "kloverbuy-lab-artifacts";

@@ -1,5 +1,5 @@
-import type { Fleet } from "../../../actions/lib/fleet/fleet.ts";
 import type { Records } from "../../../actions/lib/environment/records.ts";
+import type { Fleet } from "../../../actions/lib/fleet/fleet.ts";
 import type { RolloutPorts } from "../../../actions/lib/rollout/preflight.ts";
 
 const never = () => new Promise<never>(() => undefined);

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { LEASE_MS } from "../../../actions/lib/environment/lease.ts";
-import { keys } from "../../../schema/manifest.ts";
 import { rollout } from "../../../actions/lib/rollout/rollout.ts";
+import { keys } from "../../../schema/bucket-keys.ts";
 import { killedAt } from "./killed.ts";
 import { ENV, NEW, settledWorld, type World } from "./world.ts";
 

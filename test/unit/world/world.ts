@@ -1,11 +1,12 @@
 import type { Bake, HarmAlarm } from "../../../actions/lib/bake/bake.ts";
-import { HostConfig } from "../../../schema/app-config.ts";
-import type { Log } from "../../../actions/lib/text/log.ts";
-import { keys, type Manifest } from "../../../schema/manifest.ts";
+import { parseWaves } from "../../../actions/lib/fleet/wave.ts";
+import type { RolloutPorts, RolloutRequest } from "../../../actions/lib/rollout/preflight.ts";
 import { type RollbackRequest, rollback } from "../../../actions/lib/rollout/rollback.ts";
 import { rollout } from "../../../actions/lib/rollout/rollout.ts";
-import type { RolloutPorts, RolloutRequest } from "../../../actions/lib/rollout/preflight.ts";
-import { parseWaves } from "../../../actions/lib/fleet/wave.ts";
+import type { Log } from "../../../actions/lib/text/log.ts";
+import { HostConfig } from "../../../schema/app-config.ts";
+import { keys } from "../../../schema/bucket-keys.ts";
+import type { Manifest } from "../../../schema/manifest.ts";
 import { VirtualClock } from "./clock.ts";
 import { MemoryFleet } from "./fleet.ts";
 import { MemoryHost } from "./host.ts";

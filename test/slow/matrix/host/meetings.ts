@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { keys } from "../../../../schema/manifest.ts";
+import { keys } from "../../../../schema/bucket-keys.ts";
 import type { Bench, Given, Step } from "./bench.ts";
 import { done, type End, failed, type Mend, type Row, unchanged } from "./cell.ts";
 
