@@ -7,10 +7,10 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 R=${KLOVERBUY_ROOT:-}
 source "$here/lib/s3.sh"
 source "$here/lib/nginx.sh"
-source "$here/lib/packages.sh"
-source "$here/lib/install-nginx.sh"
+source "$here/bootstrap/packages.sh"
+source "$here/bootstrap/nginx.sh"
 source "$here/lib/times.sh"
-source "$here/lib/configure.sh"
+source "$here/bootstrap/configure.sh"
 
 environment='' bucket='' region='' host='' fleet='' accept_nginx='' port=80 nginx_user=www-data app_user=kloverbuy
 

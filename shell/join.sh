@@ -5,7 +5,7 @@ set -Eeuo pipefail
 export LC_ALL=C
 umask 022
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-source "$here/lib/alone.sh"
+source "$here/lib/unattended.sh"
 source "$here/lib/s3.sh"
 
 main() {

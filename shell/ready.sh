@@ -3,7 +3,7 @@
 set -Eeuo pipefail
 export LC_ALL=C
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-source "$here/lib/setting.sh"
+source "$here/lib/host-env.sh"
 source "$here/lib/s3.sh"
 
 main() {

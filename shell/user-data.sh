@@ -7,7 +7,7 @@ export LC_ALL=C
 umask 022
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 R=${KLOVERBUY_ROOT:-}
-source "$here/lib/packages.sh"
+source "$here/bootstrap/packages.sh"
 source "$here/lib/s3.sh"
 
 main() {

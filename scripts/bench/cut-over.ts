@@ -127,7 +127,7 @@ export async function measureCutOver(switches = 100, reloads = 50): Promise<{ re
       site.write({ socket: site.socket(release) });
       await site.reload();
       while ((await live(site)) !== release) await pause(20);
-      // As release.sh does: old_answers in shell/lib/site.sh.
+      // As release.sh does: old_answers in shell/release/site.sh.
       await pause(1200);
     },
   );

@@ -139,7 +139,7 @@ export class Site implements AsyncDisposable {
   }
 }
 
-/** As bootstrap.sh writes it: shell/lib/configure.sh. */
+/** As bootstrap.sh writes it: shell/bootstrap/configure.sh. */
 function keepaliveMin(): string {
   const knows = nginxVersion().localeCompare("1.27.4", "en", { numeric: true }) >= 0;
   return knows ? "keepalive_min_timeout 1s;" : "";

@@ -5,7 +5,7 @@ export const hostMutants: Mutant[] = [
   {
     name: "no checksum",
     harm: "runs bytes that nobody built",
-    file: "shell/lib/archive.sh",
+    file: "shell/release/archive.sh",
     text: 'if ! verify "$artifact" "$sha256" "$bytes"; then',
     instead: "if false; then",
     tests: "test/shell/refusals.test.ts",
@@ -14,7 +14,7 @@ export const hostMutants: Mutant[] = [
   {
     name: "a checksum compared with itself",
     harm: "looks verified, and is not",
-    file: "shell/lib/download.sh",
+    file: "shell/release/download.sh",
     text: `[[ \${sum%% *} = "$2" ]]`,
     instead: `[[ \${sum%% *} = "\${sum%% *}" ]]`,
     tests: "test/shell/refusals.test.ts",
@@ -23,7 +23,7 @@ export const hostMutants: Mutant[] = [
   {
     name: "no fence on the host",
     harm: "a zombie runner moves hosts",
-    file: "shell/lib/state.sh",
+    file: "shell/release/state.sh",
     text: "((10#$fence >= 10#$last)) ||",
     instead: "true ||",
     tests: "test/shell/refusals.test.ts",
@@ -41,7 +41,7 @@ export const hostMutants: Mutant[] = [
   {
     name: "restart in place",
     harm: "loses requests at each switch",
-    file: "shell/lib/live.sh",
+    file: "shell/release/live.sh",
     text: '  point_live "$1"\n  say',
     instead: '  command systemctl stop "$(unit_of "$former")"\n  sleep 0.3\n  point_live "$1"\n  say',
     tests: "test/shell/traffic.test.ts",
@@ -50,7 +50,7 @@ export const hostMutants: Mutant[] = [
   {
     name: "no drain",
     harm: "cuts off long requests",
-    file: "shell/lib/process.sh",
+    file: "shell/release/process.sh",
     text: 'while still_used "$1" && ((SECONDS < until)); do sleep 0.2; done',
     instead: "true",
     tests: "test/shell/traffic.test.ts",
@@ -59,7 +59,7 @@ export const hostMutants: Mutant[] = [
   {
     name: "the switch before its mark",
     harm: "the guard knows of no switch to undo",
-    file: "shell/lib/switch.sh",
+    file: "shell/release/switch.sh",
     text: "    note_pending\n",
     instead: "    :\n",
     tests: "test/shell/guard.test.ts",
@@ -67,7 +67,7 @@ export const hostMutants: Mutant[] = [
   {
     name: "health without its status",
     harm: "an app that answers 500 goes live",
-    file: "shell/lib/health.sh",
+    file: "shell/release/health.sh",
     text: 'elif [[ $status != "$health_status" ]]; then',
     instead: "elif false; then",
     tests: "test/shell/refusals.test.ts",
@@ -76,7 +76,7 @@ export const hostMutants: Mutant[] = [
   {
     name: "health without the release's name",
     harm: "another release's process passes for this one",
-    file: "shell/lib/health.sh",
+    file: "shell/release/health.sh",
     text: "elif [[ -n $health_header ]] &&",
     instead: "elif false &&",
     tests: "test/shell/refusals.test.ts",
@@ -110,7 +110,7 @@ export const hostMutants: Mutant[] = [
   {
     name: "prune keeps only what serves",
     harm: "nothing to roll back to",
-    file: "shell/lib/prune.sh",
+    file: "shell/release/prune.sh",
     text: `keep=" $committed $previous $warm $pending $(live_release) \${history[*]:first} "`,
     instead: 'keep=" $committed $pending $(live_release) "',
     tests: "test/shell/keeping.test.ts",
@@ -118,7 +118,7 @@ export const hostMutants: Mutant[] = [
   {
     name: "nginx -t skipped",
     harm: "a reload that fails under traffic",
-    file: "shell/lib/site.sh",
+    file: "shell/release/site.sh",
     text: 'nginx -t -q -p "$R/" -c "$work/nginx.conf" 2>"$work/error" ||',
     instead: "true ||",
     tests: "test/shell/refusals.test.ts",
@@ -127,7 +127,7 @@ export const hostMutants: Mutant[] = [
   {
     name: "archives unpacked unseen",
     harm: "writes outside of its folder, or setuid files",
-    file: "shell/lib/archive.sh",
+    file: "shell/release/archive.sh",
     text: '  inspect_archive "$artifact"\n',
     instead: "",
     tests: "test/shell/archives.test.ts",
@@ -135,7 +135,7 @@ export const hostMutants: Mutant[] = [
   {
     name: "links out of a release",
     harm: "serves the host's own files",
-    file: "shell/lib/archive.sh",
+    file: "shell/release/archive.sh",
     text: '[[ $link = "$top" || $link = "$top"/* ]] ||',
     instead: "true ||",
     tests: "test/shell/archives.test.ts",

@@ -9,6 +9,8 @@ import { postInARow } from "./lab/posts.ts";
 import { publish } from "./lab/releases.ts";
 
 const shell = join(import.meta.dirname, "../../shell");
+/** Below it nothing may be made; of this run alone. */
+const never = join(tmpdir(), `kb-never-${process.pid}`);
 
 describe("a host that serves and is configured again", () => {
   let lab: Lab;
@@ -66,7 +68,7 @@ describe("a host that serves and is configured again", () => {
 describe("bootstrap.sh", () => {
   const run = (words: string[], env: Record<string, string> = {}) =>
     spawnSync(join(shell, "bootstrap.sh"), words, {
-      env: { PATH: process.env.PATH, KLOVERBUY_ROOT: "/tmp/kb-never", ...env },
+      env: { PATH: process.env.PATH, KLOVERBUY_ROOT: never, ...env },
       encoding: "utf8",
     });
   const good = { environment: "lab", bucket: "bucket", region: "eu-central-1", host: "i-0123456789abcdef0" };
@@ -85,7 +87,7 @@ describe("bootstrap.sh", () => {
     const { status, stderr } = run(["configure", ...words], env);
     expect(stderr).toMatch(/^bootstrap.sh: /);
     expect(status).toBe(2);
-    expect(existsSync("/tmp/kb-never")).toBe(false);
+    expect(existsSync(never)).toBe(false);
     expect(existsSync("/tmp/kb-canary")).toBe(false);
   });
 
@@ -138,7 +140,7 @@ describe("bootstrap.sh", () => {
 
   test("control: the same steps accept the key that is pinned", () => {
     const script =
-      'die() { echo "$1" >&2; exit 2; }; R=$KLOVERBUY_ROOT; source "$1/lib/packages.sh"; add_source some https://some/key "$2" "https://some x y"';
+      'die() { echo "$1" >&2; exit 2; }; R=$KLOVERBUY_ROOT; source "$1/bootstrap/packages.sh"; add_source some https://some/key "$2" "https://some x y"';
     const { status, stderr } = spawnSync("bash", ["-Eeuo", "pipefail", "-c", script, "bash", shell, fingerprint], {
       env: { PATH: `${emptyHanded}:${process.env.PATH}`, KLOVERBUY_ROOT: folder },
       encoding: "utf8",

@@ -48,7 +48,7 @@ test("the scripts that were applied make a host a member of its fleet, and leave
   const { code, stderr } = await userData();
   expect(code, stderr).toBe(0);
   expect(await settings()).toContain("KLOVERBUY_FLEET=kloverbuy-lab\n");
-  for (const name of ["release.sh", "ready.sh", "lib/switch.sh", "nginx/site.conf"]) {
+  for (const name of ["release.sh", "ready.sh", "release/switch.sh", "nginx/site.conf"]) {
     const installed = await readFile(lab.path(`usr/local/lib/kloverbuy/${name}`), "utf8");
     expect(installed).toBe(await readFile(join(shell, name), "utf8"));
   }

@@ -9,7 +9,7 @@ import { type Manifest, parseManifest } from "../../schema/manifest.ts";
 import { makeRelease } from "./lab/releases.ts";
 
 /** Thousands of generated values through the hosts' own checks: each is accepted exactly when the contract says so. */
-const lib = join(import.meta.dirname, "../../shell/lib");
+const shell = join(import.meta.dirname, "../../shell");
 const seed = 20261123;
 let folder: string;
 let canary: string;
@@ -96,7 +96,7 @@ const good = {
 const harness = `
 set -Eeuo pipefail
 export LC_ALL=C
-for part in host result options state; do source "$1/$part.sh"; done
+for part in lib/host lib/result release/options release/state; do source "$1/$part.sh"; done
 KLOVERBUY_ENVIRONMENT=lab
 while IFS= read -r -d '' name && IFS= read -r -d '' value; do
   code=0
@@ -111,7 +111,7 @@ test("4,000 generated parameters: only right ones pass the hosts' check, and non
     .sample(pair, { numRuns: 4000, seed })
     .map(([name, text]) => [name, text.replaceAll("\0", "")] as const);
   const SSM = Object.fromEntries(Object.entries(good).map(([name, text]) => [`SSM_${name}`, text]));
-  const printed = execFileSync("bash", ["-c", harness, "bash", lib], {
+  const printed = execFileSync("bash", ["-c", harness, "bash", shell], {
     input: pairs.map(([name, text]) => `${name}\0${text}\0`).join(""),
     env: { PATH: process.env.PATH, KLOVERBUY_ROOT: folder, ...SSM },
     stdio: ["pipe", "pipe", "ignore"],
@@ -189,7 +189,7 @@ test("4,000 generated manifests: a host takes exactly those that the actions let
   );
   const changes = fc.sample(fc.tuple(fc.constantFrom(...fields), odd), { numRuns: 4000, seed });
   const manifests = [manifest, ...changes.map(([path, to]) => withField(manifest, path, to))];
-  const filter = readFileSync(join(lib, "manifest.jq"), "utf8");
+  const filter = readFileSync(join(shell, "release/manifest.jq"), "utf8");
   const printed = execFileSync(
     "jq",
     ["-nc", "--arg", "id", id, `def judge: ${filter}; inputs | [.] | try judge catch false`],

@@ -87,7 +87,7 @@ test("measuring waits for no operation, and changes nothing", async () => {
   expect(await readFile(lab.path("var/lib/kloverbuy/fence"), "utf8")).toBe(state);
 });
 
-const script = join(import.meta.dirname, "../../shell/lib/measure.awk");
+const script = join(import.meta.dirname, "../../shell/release/measure.awk");
 const count = (lines: string[], since: number) =>
   Traffic.parse(
     JSON.parse(

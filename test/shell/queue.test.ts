@@ -5,14 +5,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
-const lib = join(import.meta.dirname, "../../shell/lib");
+const shell = join(import.meta.dirname, "../../shell");
 const id = "abcdef0-0123456789ab";
 
 const count = `
 set -Eeuo pipefail
-source "$1/host.sh"
-source "$1/port.sh"
-source "$1/process.sh"
+source "$1/lib/host.sh"
+source "$1/release/port.sh"
+source "$1/release/process.sh"
 if [[ $2 = ask ]]; then
   curl -s --max-time 1 --unix-socket "$releases/${id}/run/app.sock" http://app/ >/dev/null &
   for ((try = 0; try < 40; try++)); do
@@ -32,7 +32,9 @@ test("a request that waits in the kernel for the app to accept it is in flight",
     await new Promise<void>((resolve) => server.listen(join(run, "app.sock"), resolve));
     // This process accepts nobody while it waits for bash.
     const inFlight = (what: string) =>
-      Number(execFileSync("bash", ["-c", count, "bash", lib, what], { env: { ...process.env, KLOVERBUY_ROOT: root } }));
+      Number(
+        execFileSync("bash", ["-c", count, "bash", shell, what], { env: { ...process.env, KLOVERBUY_ROOT: root } }),
+      );
     expect(inFlight("nothing")).toBe(0);
     expect(inFlight("ask")).toBe(1);
   } finally {

@@ -99,7 +99,7 @@ describe("release.sh", () => {
 function functions(text: string): string {
   const folder = join(checkout, "shell");
   const source = text.replace(/^here=.*$/m, `here='${folder}'`).replace(/^main "\$@"$/m, "");
-  const forget = "unset -f $(compgen -A function | grep -E '^print_(lib|nginx)_')";
+  const forget = "unset -f $(compgen -A function | grep -E '^print_(lib|release|nginx)_')";
   return execFileSync("bash", ["-c", `${source}\n${forget}\ndeclare -f`], { encoding: "utf8" }).replace(
     /cat "\$here\/([\w./-]+)"/g,
     (_, file: string) => `print_${file.replace(/[^A-Za-z0-9]/g, "_")}`,

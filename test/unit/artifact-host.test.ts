@@ -21,7 +21,7 @@ function inspect(archive: string, files: number, bytes: number) {
     set -Eeuo pipefail; export LC_ALL=C
     here=$1 work=$2 release=test unpacked_files=$4 unpacked_bytes=$5
     say() { printf '%s\\n' "$*" >&2; }; fail() { printf '%s\\n' "$1" >&2; exit 1; }
-    source "$here/lib/archive.sh"; inspect_archive "$3"`;
+    source "$here/release/archive.sh"; inspect_archive "$3"`;
   const work = mkdtempSync(join(scratch, "work-"));
   const { status, stderr } = spawnSync(
     "bash",

@@ -3,10 +3,10 @@
 # Usage: histories.sh SHELL_FOLDER RELEASES_FOLDER
 set -Eeuo pipefail
 releases=$2
-# shellcheck source=shell/lib/settle.sh
-source "$1/lib/settle.sh"
-# shellcheck source=shell/lib/prune.sh
-source "$1/lib/prune.sh"
+# shellcheck source=shell/release/commit.sh
+source "$1/release/commit.sh"
+# shellcheck source=shell/release/prune.sh
+source "$1/release/prune.sh"
 
 live='' committed='' previous='' warm='' pending='' history=() retention=1
 # What release.sh's other parts read and set.

@@ -85,7 +85,7 @@ test("control: a prune that forgets the previous release, or removes nothing, is
   const broken = (from: string, to: string) => {
     const scripts = mkdtempSync(join(folder, "broken-"));
     cpSync(shell, scripts, { recursive: true });
-    const file = join(scripts, "lib/prune.sh");
+    const file = join(scripts, "release/prune.sh");
     const text = readFileSync(file, "utf8");
     expect(text.split(from)).toHaveLength(2);
     writeFileSync(

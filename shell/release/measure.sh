@@ -11,6 +11,6 @@ operation_measure() {
   begin measure
   [[ -r $log ]] || fail "$log cannot be read" "see that Nginx runs on this host and writes its log there"
   traffic=$(tail -c "$measure_most" "$log" |
-    awk -v seconds="$window" -v since="$((EPOCHSECONDS - window))" "$(cat "$here/lib/measure.awk")")
+    awk -v seconds="$window" -v since="$((EPOCHSECONDS - window))" "$(cat "$here/release/measure.awk")")
   outcome=unchanged
 }

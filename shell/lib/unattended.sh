@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # What guard.sh and join.sh share: they act by themselves, and nobody waits for their result.
 
-source "$here/lib/setting.sh"
+source "$here/lib/host-env.sh"
 state=$R/var/lib/kloverbuy/state.json
 # Seconds that S3 may take for a record.
 record_limit=60

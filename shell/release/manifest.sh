@@ -3,7 +3,7 @@
 
 # check_manifest FILE: every field has its exact form, and the id is bound to the artifact's digest
 check_manifest() {
-  jq -es --arg id "$release" "$(cat "$here/lib/manifest.jq")" "$1" >"$work/checked" 2>"$work/error" ||
+  jq -es --arg id "$release" "$(cat "$here/release/manifest.jq")" "$1" >"$work/checked" 2>"$work/error" ||
     fail "the manifest of $release is not one that this host understands ($(head -c 200 "$work/error"))" \
       "build the release again with the pipeline's current version"
 }

@@ -47,18 +47,21 @@ write_settings() {
   mv -T "$file.new" "$file"
 }
 
-# Each file by a rename: an app that restarts meanwhile finds launch.sh, and a script that runs keeps its own text.
+# Each file by a rename: an app that restarts meanwhile finds launch.sh, and a script that runs keeps its own text. What is no
+# part any more goes last, when nothing that starts asks for it.
 install_scripts() {
   local new=$lib.new folder
   rm -rf "$new"
   mkdir "$new"
-  cp -r "$here/release.sh" "$here/launch.sh" "$here/guard.sh" "$here/join.sh" "$here/ready.sh" "$here/lib" "$here/nginx" "$new/"
+  cp -r "$here/release.sh" "$here/launch.sh" "$here/guard.sh" "$here/join.sh" "$here/ready.sh" "$here/lib" "$here/release" "$here/nginx" "$new/"
   chmod 755 "$new"/*.sh
-  for folder in lib nginx .; do
+  (cd "$new" && find . -type f) | sort >"$lib.files"
+  for folder in lib release nginx .; do
     mkdir -p "$lib/$folder"
     find "$new/$folder" -maxdepth 1 -type f -exec mv -ft "$lib/$folder" {} +
   done
-  rm -rf "$new"
+  (cd "$lib" && find . -type f | sort | comm -23 - "$lib.files" | xargs -r -d '\n' rm -f)
+  rm -rf "$new" "$lib.files"
 }
 
 # Whoever looks at the live release's pages again is told the truth from here on, before any rollout comes.

@@ -53,7 +53,7 @@ inspect_archive() {
   local codes=() most=$((unpacked_bytes + 8192 * unpacked_files + 64 * 1024 * 1024))
   if timeout "$unpack_limit" zstd -dcq -- "$1" 2>"$work/zstd" | head -c "$most" |
     LC_ALL=C.UTF-8 tar -tvf - --numeric-owner --quoting-style=escape 2>"$work/error" |
-    awk -v most_files="$unpacked_files" -v most_bytes="$unpacked_bytes" "$(cat "$here/lib/archive.awk")" >"$work/verdict"; then
+    awk -v most_files="$unpacked_files" -v most_bytes="$unpacked_bytes" "$(cat "$here/release/archive.awk")" >"$work/verdict"; then
     return
   else
     codes=("${PIPESTATUS[@]}")

@@ -21,7 +21,7 @@ read_state() {
   local fields=()
   committed='' previous='' warm='' pending='' pending_rollout='' pending_deadline='' history=()
   [[ -e $state_file ]] || return 0
-  jq -ers "$(cat "$here/lib/state.jq")" "$state_file" >"$work/state" 2>"$work/error" ||
+  jq -ers "$(cat "$here/release/state.jq")" "$state_file" >"$work/state" 2>"$work/error" ||
     refuse "$state_file cannot be read ($(head -c 200 "$work/error"))" "restore it: its form is in docs/architecture.md"
   mapfile -t fields <"$work/state"
   committed=${fields[0]} previous=${fields[1]} warm=${fields[2]}
