@@ -74,7 +74,7 @@ function setPin(sum: string, key = repository.key): void {
 async function install(bucket = "some-artifacts") {
   const script = `here=$1 R=$2 bucket=$3 region=eu-central-1 port=1
 die() { echo "$1" >&2; exit 2; }
-for part in s3 nginx packages install-nginx; do source "$here/lib/$part.sh"; done
+for part in lib/s3 lib/nginx bootstrap/packages bootstrap/nginx; do source "$here/$part.sh"; done
 install_nginx`;
   const child = spawn("bash", ["-Eeuo", "pipefail", "-c", script, "bash", join(folder, "shell"), root, bucket], {
     env: { ...process.env, PATH: `${join(folder, "bin")}:${process.env.PATH}`, TMPDIR: folder },
