@@ -16,10 +16,10 @@ const same = { file, line: "one > two;", text: "one>two", instead: "one  >= two"
 const judged = (report: StrykerReport, list = [same]) => scores(report, [file], list).get("bake");
 
 describe("a file's score", () => {
-  test("counts what a test found, hung on or could not load, and leaves out what is no mutant", () => {
+  test("counts what a test found or hung on, and neither what is no mutant nor what broke the run itself", () => {
     const score = judged(report(2, "Timeout", "RuntimeError", "Ignored", "Survived", "NoCoverage"), []);
     expect(score?.mutants).toBe(6);
-    expect(score?.survivors).toHaveLength(2);
+    expect(score?.survivors).toHaveLength(3);
     expect(score?.survivors[0]).toMatchObject({
       file,
       line: 2,
