@@ -22,7 +22,7 @@ export default defineConfig({
     ...suites,
     include: ["test/unit/**/*.test.ts"],
     exclude: [...suites.exclude, ...others],
-    testTimeout: 8_000,
+    testTimeout: 20_000,
     sequence: { sequencer: SoonestFirst },
   },
 });

@@ -1,3 +1,4 @@
+import { arrowsPointDown } from "./check/arrows.ts";
 import { dependenciesAreBundled, dependenciesAreExact, dependenciesAreTold } from "./check/dependencies.ts";
 import { distIsBuilt } from "./check/dist.ts";
 import { type Check, CheckFailed } from "./check/finding.ts";
@@ -13,6 +14,7 @@ import { isUpToDate } from "./schema.ts";
 const checks: [string, Check][] = [
   ["every dependency is pinned exactly", dependenciesAreExact],
   ["no code file has more than 250 lines", filesAreSmall],
+  ["every import goes down to a room that it may enter", arrowsPointDown],
   ["every action is pinned to a commit, its version beside it", actionsArePinned],
   ["no expression is spliced into a script", nothingIsSpliced],
   ["docs/dependencies.md tells of every dependency, and of no other", dependenciesAreTold],

@@ -1,5 +1,5 @@
 import { type CloudWatchClient, DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
-import type { HarmAlarm } from "../lib/bake/bake.ts";
+import type { HarmAlarm } from "../lib/bake/alarm.ts";
 import { AwsFailure, code } from "./failure.ts";
 
 /** The environment's alarm in CloudWatch; undefined: it has none. */

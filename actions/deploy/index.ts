@@ -1,20 +1,14 @@
 import { runAction } from "../entry/action.ts";
-import { InputError } from "../entry/input.ts";
 import { remember } from "../entry/memory.ts";
 import { inputRefused, report } from "../entry/rollout-report.ts";
 import { readInputs } from "./inputs.ts";
 
-await runAction(async (action) => {
-  let inputs: ReturnType<typeof readInputs>;
-  try {
-    inputs = readInputs(action.input, action.env);
-  } catch (error) {
-    // The outcome has a name even now; anything but a wrong input is a defect.
-    if (error instanceof InputError) return inputRefused(error);
-    throw error;
-  }
-  // Only now, so that a wrong input is told at once, without loading any client.
-  const [{ run }, { deployPorts }] = await Promise.all([import("./run.ts"), import("../entry/rollout-ports.ts")]);
-  const ports = deployPorts(inputs, action);
-  return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);
+await runAction({
+  readInputs,
+  refused: inputRefused,
+  async run(inputs, action) {
+    const [{ run }, { deployPorts }] = await Promise.all([import("./run.ts"), import("../entry/rollout-ports.ts")]);
+    const ports = deployPorts(inputs, action);
+    return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);
+  },
 });

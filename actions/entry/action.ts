@@ -1,6 +1,7 @@
 import * as core from "@actions/core";
 import type { Log } from "../lib/text/log.ts";
 import { messageOf, Problem } from "../lib/text/problem.ts";
+import { InputError, type Read } from "./input.ts";
 
 /** What the runner gives to an action; handed in, so that nothing below an entry reads the environment by itself. */
 export interface Action {
@@ -29,14 +30,23 @@ class Cancelled extends Problem {
   }
 }
 
+/** What an action does, between the runner's inputs and its report. */
+export interface Verb<Inputs> {
+  /** Throws InputError. Called before anything is loaded, so that a wrong input is told at once. */
+  readInputs(input: Read, env: Read): Inputs;
+  run(inputs: Inputs, action: Action): Promise<Report>;
+  /** A wrong input under the verb's own outcome; without it the step fails with the sentence alone. */
+  refused?: (error: InputError) => Report;
+}
+
 /** The one catch and the one exit code of every action. */
-export async function runAction(main: (action: Action) => Promise<Report>): Promise<void> {
+export async function runAction<Inputs>(verb: Verb<Inputs>): Promise<void> {
   const cancel = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"] as const) {
     process.once(name, () => cancel.abort(new Cancelled(name)));
   }
   try {
-    const report = await main({ input, env, log, keep: core.saveState, signal: cancel.signal });
+    const report = await reported(verb, { input, env, log, keep: core.saveState, signal: cancel.signal });
     for (const [name, value] of Object.entries(report.outputs)) core.setOutput(name, value);
     await summarize(report.summary);
     if (report.failure !== undefined) core.setFailed(report.failure);
@@ -44,6 +54,18 @@ export async function runAction(main: (action: Action) => Promise<Report>): Prom
     for (const line of details(error)) core.info(line);
     core.setFailed(messageOf(error));
   }
+}
+
+async function reported<Inputs>({ readInputs, run, refused }: Verb<Inputs>, action: Action): Promise<Report> {
+  let inputs: Inputs;
+  try {
+    inputs = readInputs(action.input, action.env);
+  } catch (error) {
+    // Anything but a wrong input is a defect.
+    if (error instanceof InputError && refused !== undefined) return refused(error);
+    throw error;
+  }
+  return run(inputs, action);
 }
 
 /** What a post step gets: what its main step kept. */

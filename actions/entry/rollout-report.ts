@@ -1,10 +1,9 @@
 import type { Operation } from "../../schema/host-result.ts";
 import type { HostReport, PlannedHost } from "../../schema/outputs.ts";
 import { alike, circumstances, someOf } from "../lib/fleet/failure.ts";
-import { seconds } from "../lib/fleet/host-reports.ts";
-import type { Evidence } from "../lib/rollout/evidence.ts";
+import { seconds } from "../lib/fleet/host-log.ts";
 import type { Plan } from "../lib/rollout/plan.ts";
-import type { RolloutResult } from "../lib/rollout/result.ts";
+import type { Evidence, RolloutResult } from "../lib/rollout/result.ts";
 import type { Log } from "../lib/text/log.ts";
 import { block, cell, table } from "../lib/text/markdown.ts";
 import { plain, tail } from "../lib/text/plain.ts";

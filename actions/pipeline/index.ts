@@ -1,28 +1,22 @@
 import { report as buildReport } from "../build/report.ts";
 import { runAction } from "../entry/action.ts";
-import { InputError } from "../entry/input.ts";
 import { remember } from "../entry/memory.ts";
 import { report as deployReport, inputRefused } from "../entry/rollout-report.ts";
 import { readInputs } from "./inputs.ts";
 
-await runAction(async (action) => {
-  let inputs: ReturnType<typeof readInputs>;
-  try {
-    inputs = readInputs(action.input, action.env);
-  } catch (error) {
-    // The outcome has a name even now; anything but a wrong input is a defect.
-    if (error instanceof InputError) return inputRefused(error);
-    throw error;
-  }
-  // Only now, so that a wrong input is told at once, without loading any client.
-  const [{ run }, { pipelinePorts }] = await Promise.all([import("./run.ts"), import("./ports.ts")]);
-  const ports = pipelinePorts(inputs.rollout, action);
-  const work = () => run(inputs, ports);
-  const { built, deployed } = await remember(action, inputs.rollout, ports.deploy.holder, work);
-  const [first, second] = [buildReport(built), deployReport(deployed, action.log)];
-  return {
-    ...second,
-    outputs: { ...first.outputs, ...second.outputs },
-    summary: `${first.summary}\n${second.summary}`,
-  };
+await runAction({
+  readInputs,
+  refused: inputRefused,
+  async run(inputs, action) {
+    const [{ run }, { pipelinePorts }] = await Promise.all([import("./run.ts"), import("./ports.ts")]);
+    const ports = pipelinePorts(inputs.rollout, action);
+    const work = () => run(inputs, ports);
+    const { built, deployed } = await remember(action, inputs.rollout, ports.deploy.holder, work);
+    const [first, second] = [buildReport(built), deployReport(deployed, action.log)];
+    return {
+      ...second,
+      outputs: { ...first.outputs, ...second.outputs },
+      summary: `${first.summary}\n${second.summary}`,
+    };
+  },
 });

@@ -1,39 +1,39 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   readInputs
-} from "../chunks/chunk-3NXV23ZK.js";
-import "../chunks/chunk-ASQA4WFQ.js";
+} from "../chunks/chunk-SQWBBKRE.js";
 import {
   runAction
-} from "../chunks/chunk-BTBHZTD7.js";
-import "../chunks/chunk-FHKLODWG.js";
+} from "../chunks/chunk-2CNZFQ3W.js";
+import "../chunks/chunk-DRDLJXQS.js";
 import {
   withoutCredentials
-} from "../chunks/chunk-45RCEQB4.js";
+} from "../chunks/chunk-RBUAM5LY.js";
 import "../chunks/chunk-XSKDAAMM.js";
-import "../chunks/chunk-HSXG2YTL.js";
-import "../chunks/chunk-AGFAQ7EB.js";
-import "../chunks/chunk-WZLSQFYW.js";
+import "../chunks/chunk-AO6CU35U.js";
+import "../chunks/chunk-HYDUDRLY.js";
 import "../chunks/chunk-OWXVCUOZ.js";
 
 // actions/build/index.ts
-await runAction(async ({ input, env, log, signal }) => {
-  const inputs = readInputs(input, env);
-  const [{ run }, { s3Client, ssmClient }, { s3Store }, { parameterSource }, { report }] = await Promise.all([
-    import("../chunks/run-QVN6UOFX.js"),
-    import("../chunks/client-MGO3K762.js"),
-    import("../chunks/s3-store-SRHYBOND.js"),
-    import("../chunks/parameter-Q2ZGKXRB.js"),
-    import("../chunks/report-3QRYRKQZ.js")
-  ]);
-  const s3 = s3Client(inputs.region);
-  const result = await run(inputs, {
-    environments: parameterSource(ssmClient(inputs.region)),
-    store: (bucket) => s3Store(s3, bucket),
-    log,
-    now: () => /* @__PURE__ */ new Date(),
-    env: withoutCredentials(process.env),
-    signal
-  });
-  return report(result);
+await runAction({
+  readInputs,
+  async run(inputs, { log, signal }) {
+    const [{ run }, { s3Client, ssmClient }, { s3Store }, { parameterSource }, { report }] = await Promise.all([
+      import("../chunks/run-7EDUNOEG.js"),
+      import("../chunks/client-MGO3K762.js"),
+      import("../chunks/s3-store-Z6BC4IWR.js"),
+      import("../chunks/parameter-6HAVZXBN.js"),
+      import("../chunks/report-3QRYRKQZ.js")
+    ]);
+    const s3 = s3Client(inputs.region);
+    const result = await run(inputs, {
+      environments: parameterSource(ssmClient(inputs.region)),
+      store: (bucket) => s3Store(s3, bucket),
+      log,
+      now: () => /* @__PURE__ */ new Date(),
+      env: withoutCredentials(process.env),
+      signal
+    });
+    return report(result);
+  }
 });

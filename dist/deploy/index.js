@@ -1,29 +1,22 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
-  readRolloutInputs
-} from "../chunks/chunk-T57PHV23.js";
-import "../chunks/chunk-GICCGOGX.js";
-import {
   inputRefused,
+  readRolloutInputs,
   report
-} from "../chunks/chunk-4IUNON65.js";
-import "../chunks/chunk-UHRRV4ZA.js";
+} from "../chunks/chunk-JAGYFBAK.js";
+import "../chunks/chunk-E3IUNQDP.js";
 import "../chunks/chunk-AH3VJYNM.js";
 import {
-  InputError,
-  releaseInput
-} from "../chunks/chunk-ASQA4WFQ.js";
-import {
   remember
-} from "../chunks/chunk-JSD75NLK.js";
+} from "../chunks/chunk-5BBH3MQ3.js";
 import {
+  releaseInput,
   runAction
-} from "../chunks/chunk-BTBHZTD7.js";
-import "../chunks/chunk-FHKLODWG.js";
+} from "../chunks/chunk-2CNZFQ3W.js";
+import "../chunks/chunk-DRDLJXQS.js";
 import "../chunks/chunk-XSKDAAMM.js";
-import "../chunks/chunk-HSXG2YTL.js";
-import "../chunks/chunk-AGFAQ7EB.js";
-import "../chunks/chunk-WZLSQFYW.js";
+import "../chunks/chunk-AO6CU35U.js";
+import "../chunks/chunk-HYDUDRLY.js";
 import "../chunks/chunk-OWXVCUOZ.js";
 
 // actions/deploy/inputs.ts
@@ -33,15 +26,12 @@ function readInputs(input, env) {
 }
 
 // actions/deploy/index.ts
-await runAction(async (action) => {
-  let inputs;
-  try {
-    inputs = readInputs(action.input, action.env);
-  } catch (error) {
-    if (error instanceof InputError) return inputRefused(error);
-    throw error;
+await runAction({
+  readInputs,
+  refused: inputRefused,
+  async run(inputs, action) {
+    const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-UCYXN626.js"), import("../chunks/rollout-ports-IL6AVWGO.js")]);
+    const ports = deployPorts(inputs, action);
+    return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);
   }
-  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-G25RDTDH.js"), import("../chunks/rollout-ports-SKCKC2OF.js")]);
-  const ports = deployPorts(inputs, action);
-  return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);
 });

@@ -2,13 +2,14 @@ import { createRequire as kloverbuyRequire } from "node:module"; const require =
 import {
   MEMORY,
   Remembered
-} from "../chunks/chunk-JSD75NLK.js";
+} from "../chunks/chunk-5BBH3MQ3.js";
 import {
   runPost
-} from "../chunks/chunk-BTBHZTD7.js";
-import "../chunks/chunk-FHKLODWG.js";
-import "../chunks/chunk-AGFAQ7EB.js";
-import "../chunks/chunk-WZLSQFYW.js";
+} from "../chunks/chunk-2CNZFQ3W.js";
+import "../chunks/chunk-DRDLJXQS.js";
+import "../chunks/chunk-XSKDAAMM.js";
+import "../chunks/chunk-AO6CU35U.js";
+import "../chunks/chunk-HYDUDRLY.js";
 import "../chunks/chunk-OWXVCUOZ.js";
 
 // actions/entry/post.ts
@@ -18,8 +19,8 @@ await runPost(async ({ kept, env, log }) => {
   if (memory === "") return;
   const { environment, region, holder } = Remembered.parse(JSON.parse(memory));
   const [{ tidy }, { deployPorts }] = await Promise.all([
-    import("../chunks/reclaim-KN44RASO.js"),
-    import("../chunks/rollout-ports-SKCKC2OF.js")
+    import("../chunks/reclaim-AY2RQUTF.js"),
+    import("../chunks/rollout-ports-IL6AVWGO.js")
   ]);
   const ports = deployPorts({ region, token: "" }, { env, log, signal: AbortSignal.timeout(PATIENCE) });
   const { artifactBucket } = await ports.environments.entry(environment);

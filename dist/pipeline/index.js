@@ -4,31 +4,24 @@ import {
 } from "../chunks/chunk-QFK6EKF3.js";
 import {
   readInputs
-} from "../chunks/chunk-3NXV23ZK.js";
-import {
-  readRolloutInputs
-} from "../chunks/chunk-T57PHV23.js";
-import "../chunks/chunk-GICCGOGX.js";
+} from "../chunks/chunk-SQWBBKRE.js";
 import {
   inputRefused,
+  readRolloutInputs,
   report as report2
-} from "../chunks/chunk-4IUNON65.js";
-import "../chunks/chunk-UHRRV4ZA.js";
+} from "../chunks/chunk-JAGYFBAK.js";
+import "../chunks/chunk-E3IUNQDP.js";
 import "../chunks/chunk-AH3VJYNM.js";
 import {
-  InputError
-} from "../chunks/chunk-ASQA4WFQ.js";
-import {
   remember
-} from "../chunks/chunk-JSD75NLK.js";
+} from "../chunks/chunk-5BBH3MQ3.js";
 import {
   runAction
-} from "../chunks/chunk-BTBHZTD7.js";
-import "../chunks/chunk-FHKLODWG.js";
+} from "../chunks/chunk-2CNZFQ3W.js";
+import "../chunks/chunk-DRDLJXQS.js";
 import "../chunks/chunk-XSKDAAMM.js";
-import "../chunks/chunk-HSXG2YTL.js";
-import "../chunks/chunk-AGFAQ7EB.js";
-import "../chunks/chunk-WZLSQFYW.js";
+import "../chunks/chunk-AO6CU35U.js";
+import "../chunks/chunk-HYDUDRLY.js";
 import "../chunks/chunk-OWXVCUOZ.js";
 
 // actions/pipeline/inputs.ts
@@ -38,23 +31,20 @@ var readInputs2 = (input, env) => ({
 });
 
 // actions/pipeline/index.ts
-await runAction(async (action) => {
-  let inputs;
-  try {
-    inputs = readInputs2(action.input, action.env);
-  } catch (error) {
-    if (error instanceof InputError) return inputRefused(error);
-    throw error;
-  }
-  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-XFETI5FH.js"), import("../chunks/ports-S3L6D6GC.js")]);
-  const ports = pipelinePorts(inputs.rollout, action);
-  const work = () => run(inputs, ports);
-  const { built, deployed } = await remember(action, inputs.rollout, ports.deploy.holder, work);
-  const [first, second] = [report(built), report2(deployed, action.log)];
-  return {
-    ...second,
-    outputs: { ...first.outputs, ...second.outputs },
-    summary: `${first.summary}
+await runAction({
+  readInputs: readInputs2,
+  refused: inputRefused,
+  async run(inputs, action) {
+    const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-CZP53UB4.js"), import("../chunks/ports-4LZQ67EV.js")]);
+    const ports = pipelinePorts(inputs.rollout, action);
+    const work = () => run(inputs, ports);
+    const { built, deployed } = await remember(action, inputs.rollout, ports.deploy.holder, work);
+    const [first, second] = [report(built), report2(deployed, action.log)];
+    return {
+      ...second,
+      outputs: { ...first.outputs, ...second.outputs },
+      summary: `${first.summary}
 ${second.summary}`
-  };
+    };
+  }
 });

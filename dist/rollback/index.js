@@ -1,33 +1,28 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
-  readFleetInputs
-} from "../chunks/chunk-T57PHV23.js";
-import "../chunks/chunk-GICCGOGX.js";
-import {
-  inputRefused
-} from "../chunks/chunk-4IUNON65.js";
-import "../chunks/chunk-UHRRV4ZA.js";
+  inputRefused,
+  readFleetInputs,
+  report
+} from "../chunks/chunk-JAGYFBAK.js";
+import "../chunks/chunk-E3IUNQDP.js";
 import {
   plain
 } from "../chunks/chunk-AH3VJYNM.js";
 import {
+  remember
+} from "../chunks/chunk-5BBH3MQ3.js";
+import {
   InputError,
   flagInput,
-  optional
-} from "../chunks/chunk-ASQA4WFQ.js";
-import {
-  remember
-} from "../chunks/chunk-JSD75NLK.js";
-import {
+  optional,
   runAction
-} from "../chunks/chunk-BTBHZTD7.js";
-import "../chunks/chunk-FHKLODWG.js";
+} from "../chunks/chunk-2CNZFQ3W.js";
+import "../chunks/chunk-DRDLJXQS.js";
 import "../chunks/chunk-XSKDAAMM.js";
 import {
   ReleaseId
-} from "../chunks/chunk-HSXG2YTL.js";
-import "../chunks/chunk-AGFAQ7EB.js";
-import "../chunks/chunk-WZLSQFYW.js";
+} from "../chunks/chunk-AO6CU35U.js";
+import "../chunks/chunk-HYDUDRLY.js";
 import "../chunks/chunk-OWXVCUOZ.js";
 
 // actions/rollback/inputs.ts
@@ -48,19 +43,12 @@ function reasonInput(input) {
 }
 
 // actions/rollback/index.ts
-await runAction(async (action) => {
-  let inputs;
-  try {
-    inputs = readInputs(action.input, action.env);
-  } catch (error) {
-    if (error instanceof InputError) return inputRefused(error, "Rollback");
-    throw error;
+await runAction({
+  readInputs,
+  refused: (error) => inputRefused(error, "Rollback"),
+  async run(inputs, action) {
+    const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-4HXQKKF5.js"), import("../chunks/rollout-ports-IL6AVWGO.js")]);
+    const ports = deployPorts(inputs, action);
+    return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log, "Rollback");
   }
-  const [{ run }, { deployPorts }, { report }] = await Promise.all([
-    import("../chunks/run-KL225IAZ.js"),
-    import("../chunks/rollout-ports-SKCKC2OF.js"),
-    import("../chunks/report-FQY6VJN7.js")
-  ]);
-  const ports = deployPorts(inputs, action);
-  return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);
 });

@@ -48,7 +48,7 @@ async function asked(wire: Wire, operation: Change, change: Partial<Asking> = {}
     fleet: wire.fleet,
     clock: systemClock,
     timeout: 10_000,
-    heard: (one: HostOutcome) => heard.push(one),
+    onOutcome: (one: HostOutcome) => heard.push(one),
   };
   return { outcomes: await ask(order(operation), members, { ...asking, ...change }), heard };
 }
@@ -128,7 +128,7 @@ describe("a command", () => {
     for (let n = 1; n <= 9; n++) wire.manage(id(n), honest(id(n)));
     const members = await wire.fleet.hosts();
     wire.forget(id(4));
-    const asking = { fleet: wire.fleet, clock: systemClock, timeout: 10_000, heard: () => undefined };
+    const asking = { fleet: wire.fleet, clock: systemClock, timeout: 10_000, onOutcome: () => undefined };
     const outcomes = await ask(order("stage"), members, asking);
     expect(outcomes.filter(({ failure }) => failure !== null).map(({ host }) => host.id)).toEqual([id(4)]);
   });

@@ -63,7 +63,10 @@ test("a release that never gets healthy is refused with traffic, hosts and ledge
   const { result: step, failures, seen } = await underTraffic(place.sandbox, () => place.deploy(sick));
   expect(step.code).not.toBe(0);
   expect(step.outputs.outcome, step.log).toBe("refused");
-  expect(step.hosts.map(({ error }) => error?.step)).toEqual(["health", "health", "health"]);
+  expect(
+    step.hosts.map(({ error }) => error?.step),
+    step.log,
+  ).toEqual(["health", "health", "health"]);
   expect(failures).toEqual([]);
   expect([...seen]).toEqual(["first"]);
   expect(await everything()).toEqual(before);

@@ -18,7 +18,7 @@ export const equivalent: Equivalent[] = [
     why: "asked of a rollback alone, and one without a current release is refused before",
   },
   {
-    file: "actions/lib/rollout/recover.ts",
+    file: "actions/lib/rollout/record.ts",
     line: 'if (kind === "rollback" && from !== undefined && from.value.release !== release) {',
     text: "from !== undefined",
     instead: "true",

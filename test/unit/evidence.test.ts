@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { report } from "../../actions/entry/rollout-report.ts";
-import { rollout } from "../../actions/lib/rollout/rollout.ts";
+import { deploy } from "../../actions/lib/rollout/rollout.ts";
 import type { Log } from "../../actions/lib/text/log.ts";
 import { keys } from "../../schema/bucket-keys.ts";
 import { around } from "./world/calls.ts";
@@ -16,7 +16,7 @@ async function failing(trouble = false) {
   world.host(1).broken.add("switch");
   if (trouble) world.records.broken.set(key(world, 1, "switch"), "before");
   const address = (name: string) => `https://console/${name}`;
-  return { world, result: await rollout(world.request(NEW), { ...world.ports(), address }) };
+  return { world, result: await deploy(world.request(NEW), { ...world.ports(), address }) };
 }
 
 describe("what a host said that failed", () => {
@@ -69,7 +69,7 @@ describe("what a host said that failed", () => {
       if (call.kind === "write") written.push(call.about);
       return work();
     });
-    await rollout(world.request(NEW), ports);
+    await deploy(world.request(NEW), ports);
     expect(written.slice(-2)).toEqual([key(world, 1, "switch"), keys.lease(ENV)]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseWaves } from "../../actions/lib/fleet/wave.ts";
-import { rollout } from "../../actions/lib/rollout/rollout.ts";
+import { deploy } from "../../actions/lib/rollout/rollout.ts";
 import { keys } from "../../schema/bucket-keys.ts";
 import type { Operation } from "../../schema/host-result.ts";
 import { around } from "./world/calls.ts";
@@ -112,7 +112,7 @@ describe("what goes back", () => {
       if (raised) throw new Error("S3 is away");
       return work();
     });
-    const result = await rollout(world.request(NEW), ports);
+    const result = await deploy(world.request(NEW), ports);
     expect(result).toMatchObject({ outcome: "rolled-back", warnings: [expect.stringContaining("S3 is away")] });
     expect(world.served).toEqual([OLD, OLD, OLD]);
   });
@@ -163,7 +163,7 @@ describe("another run's word", () => {
       if (mine && ++writes === n) world.records.put(JOURNAL, { ...journal(world), ...change });
       return work();
     });
-    return { world, result: await rollout(world.request(NEW, { onFailure }), ports) };
+    return { world, result: await deploy(world.request(NEW, { onFailure }), ports) };
   }
 
   test("that a rollout is reverted stands: it goes back, and commits nothing, whatever it was told to do then", async () => {
@@ -199,7 +199,7 @@ describe("another run's word", () => {
       if (call.kind === "write" && call.about === JOURNAL && ++writes === 3) world.records.drop(JOURNAL);
       return work();
     });
-    expect(await rollout(world.request(NEW), ports)).toMatchObject({ outcome: "rollback-failed" });
+    expect(await deploy(world.request(NEW), ports)).toMatchObject({ outcome: "rollback-failed" });
     expect([...sent(world, "revert"), ...sent(world, "commit")]).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rollout } from "../../actions/lib/rollout/rollout.ts";
+import { deploy } from "../../actions/lib/rollout/rollout.ts";
 import { NEW, NEXT, OLD, settledWorld, type World } from "./world/world.ts";
 
 /* What the result, and the log, say of each host. */
@@ -97,7 +97,7 @@ describe("the report of a host", () => {
     const named = async () =>
       (await world.fleet.hosts()).map((host) => ({ ...host, name: `web\n::error::${"x".repeat(200)}` }));
     const fleet = { hosts: named, send: world.fleet.send.bind(world.fleet) };
-    const { hosts } = await rollout(world.request(NEW), { ...ports, fleet });
+    const { hosts } = await deploy(world.request(NEW), { ...ports, fleet });
     expect(hosts[0]?.name).toMatch(/^web : :error: :x+\.\.\.$/);
     expect(hosts[0]?.name).toHaveLength(100);
   });

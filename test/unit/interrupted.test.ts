@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { LEASE_MS } from "../../actions/lib/environment/lease.ts";
-import { rollout } from "../../actions/lib/rollout/rollout.ts";
+import { deploy } from "../../actions/lib/rollout/rollout.ts";
 import { keys } from "../../schema/bucket-keys.ts";
 import { type Death, deaths, killedAt } from "./world/killed.ts";
 import { ENV, NEW, NEXT, OLD, World } from "./world/world.ts";
@@ -19,7 +19,7 @@ async function killed(n: number, death: Death, trouble: (world: World) => void =
   await world.deploy(OLD);
   trouble(world);
   const { ports, dead, deliver } = killedAt(world.ports(), n, death);
-  const finished = await Promise.race([rollout(world.request(NEW), ports).then(() => true), dead.then(() => false)]);
+  const finished = await Promise.race([deploy(world.request(NEW), ports).then(() => true), dead.then(() => false)]);
   await world.clock.sleep(2 * LEASE_MS);
   return { world, finished, deliver };
 }
@@ -141,7 +141,7 @@ describe("two runs at once", () => {
       held.until = world.clock.now() + 10 * LEASE_MS;
       second = world.clock.sleep(2 * LEASE_MS).then(() => world.deploy(NEXT));
     });
-    const first = await rollout(world.request(NEW), slow);
+    const first = await deploy(world.request(NEW), slow);
     expect((await second)?.outcome).toBe("succeeded");
     expect(first.outcome).not.toMatch(/succeeded|nothing-to-do/);
     expect(world.served).toEqual([NEXT, NEXT, NEXT]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { GIVEN_BACK, LEASE_MS } from "../../actions/lib/environment/lease.ts";
-import { rollout } from "../../actions/lib/rollout/rollout.ts";
+import { deploy } from "../../actions/lib/rollout/rollout.ts";
 import { keys } from "../../schema/bucket-keys.ts";
 import type { LeaseRecord } from "../../schema/records.ts";
 import { around } from "./world/calls.ts";
@@ -48,7 +48,7 @@ describe("a run that takes long", () => {
       return work();
     });
     world.host(2).broken.add("stage");
-    await rollout(world.request(NEW), ports);
+    await deploy(world.request(NEW), ports);
     const waits = times.slice(1, 20).map((time, n) => time - (times[n] ?? 0));
     expect(waits).toEqual(Array(waits.length).fill(15_000));
     const taken = expires.slice(0, -1).map((time, n) => time - (times[n] ?? 0));
@@ -86,7 +86,7 @@ describe("a run that takes long", () => {
       if (back) throw new Error("S3 is away");
       return work();
     });
-    expect((await rollout(world.request(NEW), ports)).outcome).toBe("succeeded");
+    expect((await deploy(world.request(NEW), ports)).outcome).toBe("succeeded");
     expect(world.lines.some((line) => line.includes("S3 is away"))).toBe(true);
   });
 });
@@ -135,7 +135,7 @@ test("a renewal whose reply was lost is its own: the run goes on, and its fence 
     return value;
   });
   world.host(0).broken.add("switch");
-  expect((await rollout(world.request(NEW), ports)).outcome).toBe("rolled-back");
+  expect((await deploy(world.request(NEW), ports)).outcome).toBe("rolled-back");
   expect(fences).toEqual(fences.toSorted((a, b) => a - b));
   expect(lease(world)).toMatchObject({ fence: Math.max(...fences), expires: at(world, -world.clock.now()) });
   world.host(0).broken.clear();
@@ -170,7 +170,7 @@ describe("a run that waits for the lease", () => {
       asked.push([owner, world.clock.now() - began]);
       return undefined;
     };
-    expect((await rollout(world.request(NEW, { wait: 600_000 }), { ...world.ports(), whetherOver })).outcome).toBe(
+    expect((await deploy(world.request(NEW, { wait: 600_000 }), { ...world.ports(), whetherOver })).outcome).toBe(
       "succeeded",
     );
     const of = (name: string) => asked.filter(([owner]) => owner.includes(name)).map(([, time]) => time);
@@ -183,7 +183,7 @@ describe("a run that waits for the lease", () => {
     }
     expect(of("bob").length).toBeGreaterThanOrEqual(2);
     asked.length = 0;
-    await rollout(world.request(OLD), { ...world.ports(), whetherOver });
+    await deploy(world.request(OLD), { ...world.ports(), whetherOver });
     expect(asked).toEqual([]);
   });
 });
@@ -196,7 +196,7 @@ test("a lease that cannot be read or written is told at once, however long the r
       if (call.kind === kind && call.about === KEY) throw new Error("AccessDenied");
       return work();
     });
-    const result = await rollout(world.request(NEW, { wait: 600_000 }), ports);
+    const result = await deploy(world.request(NEW, { wait: 600_000 }), ports);
     expect(result).toMatchObject({ outcome: "refused", reason: "AccessDenied" });
     expect(world.clock.now()).toBe(began);
   }

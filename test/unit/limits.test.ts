@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rollout } from "../../actions/lib/rollout/rollout.ts";
+import { deploy } from "../../actions/lib/rollout/rollout.ts";
 import { keys } from "../../schema/bucket-keys.ts";
 import type { Operation } from "../../schema/host-result.ts";
 import { around } from "./world/calls.ts";
@@ -45,7 +45,7 @@ describe("a run that was held up", () => {
       if (renewal && ++renewals === 4) world.clock.skip(firstDeadline(world) - MINUTE - world.clock.now());
       return work();
     });
-    expect((await rollout(world.request(NEW), ports)).outcome).toBe("succeeded");
+    expect((await deploy(world.request(NEW), ports)).outcome).toBe("succeeded");
   });
 
   test("is not held for somebody to look at: the release did nothing wrong", async () => {
@@ -85,7 +85,7 @@ describe("no host undoes its switch by itself while the run is at work,", () => 
       if (["read", "write", "list"].includes(call.kind)) await world.clock.sleep(10_000);
       return work();
     });
-    expect((await rollout(world.request(NEW, slowly), ports)).outcome).toBe("succeeded");
+    expect((await deploy(world.request(NEW, slowly), ports)).outcome).toBe("succeeded");
     expect(left[0]).toBeGreaterThan(0);
   });
 
@@ -141,7 +141,7 @@ describe("a host may take", () => {
       if (until !== undefined) found.push([call.about, until.deadline - world.clock.now()]);
       return work();
     });
-    const result = run === "deploy" ? await rollout(world.request(NEW), ports) : await world.rollback(OLD, {}, ports);
+    const result = run === "deploy" ? await deploy(world.request(NEW), ports) : await world.rollback(OLD, {}, ports);
     return { result, found };
   }
 
@@ -187,7 +187,7 @@ describe("a step that is cancelled at a renewal of its lease", () => {
       if (renewal && ++renewals === n) cancel.abort(new Error("cancelled"));
       return work();
     });
-    return { world, result: await rollout(world.request(NEW), ports) };
+    return { world, result: await deploy(world.request(NEW), ports) };
   }
 
   test("tells no host to switch when no wave has begun", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rollout } from "../../actions/lib/rollout/rollout.ts";
+import { deploy } from "../../actions/lib/rollout/rollout.ts";
 import { NEW, settledWorld } from "./world/world.ts";
 
 /* A fleet that answers twice, or never, or for others; commands that SSM takes for none of their hosts. */
@@ -28,7 +28,7 @@ describe("a fleet that answers oddly", () => {
         };
       },
     };
-    const result = await rollout(world.request(NEW), { ...ports, fleet: odd });
+    const result = await deploy(world.request(NEW), { ...ports, fleet: odd });
     expect(result).toMatchObject({ outcome: "succeeded", hosts: { length: 3 } });
     expect(result.hosts.every(({ error, certain }) => error === null && certain)).toBe(true);
   });
@@ -50,7 +50,7 @@ describe("a fleet that answers oddly", () => {
         };
       },
     };
-    const refused = await rollout(world.request(NEW), { ...ports, fleet: forgetful });
+    const refused = await deploy(world.request(NEW), { ...ports, fleet: forgetful });
     expect(refused).toMatchObject({ outcome: "refused", failures: [{ host: world.host(0).id, step: "command" }] });
     expect("reason" in refused && refused.reason).toContain("never listed");
   });
@@ -81,7 +81,7 @@ describe("a command that SSM takes for none of its hosts, since it does not know
         return ports.fleet.send(...args);
       },
     };
-    const result = await rollout(world.request(NEW), { ...ports, fleet: counting });
+    const result = await deploy(world.request(NEW), { ...ports, fleet: counting });
     expect(failures(result)).toEqual(world.hosts.map(({ id }) => [id, "command"]));
     expect(tries).toBe(1);
   });

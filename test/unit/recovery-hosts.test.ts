@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { LEASE_MS } from "../../actions/lib/environment/lease.ts";
-import { rollout } from "../../actions/lib/rollout/rollout.ts";
+import { deploy } from "../../actions/lib/rollout/rollout.ts";
 import { keys } from "../../schema/bucket-keys.ts";
 import { killedAt } from "./world/killed.ts";
 import { entry, first, JOURNAL, journal, undecided, until } from "./world/left.ts";
@@ -71,7 +71,7 @@ describe("an environment without a ledger", () => {
   test("whose first rollout was killed takes what is of neither release off a host", async () => {
     const world = new World(3);
     const { ports, dead } = killedAt(world.ports(), 12, "after");
-    await Promise.race([rollout(world.request(NEW), ports), dead]);
+    await Promise.race([deploy(world.request(NEW), ports), dead]);
     await world.clock.sleep(2 * LEASE_MS);
     for (const host of world.hosts) host.asked = [];
     Object.assign(world.host(1), { live: NEXT, pending: NEXT });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rollout } from "../../actions/lib/rollout/rollout.ts";
+import { deploy } from "../../actions/lib/rollout/rollout.ts";
 import { keys } from "../../schema/bucket-keys.ts";
 import { committed, each, entry, first, type Journal, journal, reverted, undecided, until } from "./world/left.ts";
 import { ENV, NEW, NEXT, OLD, settledWorld, type World } from "./world/world.ts";
@@ -119,14 +119,14 @@ describe("a rollout that was decided for", () => {
       if (entry(world, 2) !== undefined) return;
       world.hosts.splice(0, 1);
       const ports = { ...world.ports(), fleet: only(world, (id) => world.hosts.some((host) => host.id === id)) };
-      expect((await rollout(world.request(NEW), ports)).outcome).toMatch(/succeeded|nothing-to-do/);
+      expect((await deploy(world.request(NEW), ports)).outcome).toMatch(/succeeded|nothing-to-do/);
       expect(entry(world, 2)).toMatchObject({ release: NEW, good: true });
     });
     const world = await until(committed);
     world.join(OLD, true);
     const newcomer = world.hosts.at(-1);
     const ports = { ...world.ports(), fleet: only(world, (id) => id === newcomer?.id) };
-    expect(await rollout(world.request(NEXT), ports)).toMatchObject({ outcome: "succeeded", previous: OLD });
+    expect(await deploy(world.request(NEXT), ports)).toMatchObject({ outcome: "succeeded", previous: OLD });
     expect(journal(world)?.phase).toBe("abandoned");
   });
 

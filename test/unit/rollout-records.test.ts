@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rollout } from "../../actions/lib/rollout/rollout.ts";
+import { deploy } from "../../actions/lib/rollout/rollout.ts";
 import { keys } from "../../schema/bucket-keys.ts";
 import { around } from "./world/calls.ts";
 import { ENV, NEW, OLD, settledWorld, World } from "./world/world.ts";
@@ -18,8 +18,8 @@ describe("the rollout's journal", () => {
 
   test("says what the run is at: a rollback to what is warm begins with its switch", async () => {
     const world = await settledWorld();
-    const deploy = await phases((one, ports) => rollout(one.request(NEW), ports), world);
-    expect(deploy).toEqual(["stage", "switch", "commit", "done"]);
+    const forward = await phases((one, ports) => deploy(one.request(NEW), ports), world);
+    expect(forward).toEqual(["stage", "switch", "commit", "done"]);
     expect(await phases((one, ports) => one.rollback(undefined, {}, ports), world)).toEqual([
       "switch",
       "commit",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { RolloutResult } from "../../actions/lib/rollout/result.ts";
-import { rollout } from "../../actions/lib/rollout/rollout.ts";
+import { deploy } from "../../actions/lib/rollout/rollout.ts";
 import { keys } from "../../schema/bucket-keys.ts";
 import { around } from "./world/calls.ts";
 import { ENV, NEW, OLD, settledWorld, World } from "./world/world.ts";
@@ -57,7 +57,7 @@ describe("a rollout that succeeds", () => {
       if (call.kind === "write") written.push(call.about);
       return work();
     });
-    expect(await rollout(world.request(NEW), ports)).toMatchObject({ outcome: "nothing-to-do", rollout: null });
+    expect(await deploy(world.request(NEW), ports)).toMatchObject({ outcome: "nothing-to-do", rollout: null });
     expect(world.records.snapshot).toEqual(before);
     expect(new Set(written)).toEqual(new Set([keys.lease(ENV)]));
   });

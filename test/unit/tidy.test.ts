@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { tidy } from "../../actions/lib/environment/reclaim.ts";
-import { rollout } from "../../actions/lib/rollout/rollout.ts";
+import { deploy } from "../../actions/lib/rollout/rollout.ts";
 import { keys } from "../../schema/bucket-keys.ts";
 import type { LeaseRecord } from "../../schema/records.ts";
 import { deaths, killedAt } from "./world/killed.ts";
@@ -19,7 +19,7 @@ async function killed(n: number, death: (typeof deaths)[number]) {
   const world = await settledWorld(3);
   const before = world.ports();
   const { ports, dead } = killedAt(before, n, death);
-  const run = rollout(world.request(NEW), ports).then(() => true);
+  const run = deploy(world.request(NEW), ports).then(() => true);
   const done = await Promise.race([run, dead.then(() => false)]);
   return { world, holder: before.holder, done };
 }
@@ -77,7 +77,7 @@ describe("the post step of a run that was killed", () => {
     const world = new World(3);
     const before = world.ports();
     const { ports, dead } = killedAt(before, 14, "after");
-    await Promise.race([rollout(world.request(NEW), ports), dead]);
+    await Promise.race([deploy(world.request(NEW), ports), dead]);
     world.lines.length = 0;
     await tidyAfter(world, before.holder);
     expect(free(world)).toBe(false);
@@ -85,7 +85,7 @@ describe("the post step of a run that was killed", () => {
     const early = new World(3);
     const first = early.ports();
     const killed = killedAt(first, 4, "after");
-    await Promise.race([rollout(early.request(NEW), killed.ports), killed.dead]);
+    await Promise.race([deploy(early.request(NEW), killed.ports), killed.dead]);
     early.lines.length = 0;
     await tidyAfter(early, first.holder);
     expect(free(early)).toBe(true);

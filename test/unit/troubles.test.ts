@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { LEASE_MS } from "../../actions/lib/environment/lease.ts";
 import type { RolloutResult } from "../../actions/lib/rollout/result.ts";
-import { rollout } from "../../actions/lib/rollout/rollout.ts";
+import { deploy } from "../../actions/lib/rollout/rollout.ts";
 import { keys } from "../../schema/bucket-keys.ts";
 import type { LeaseRecord } from "../../schema/records.ts";
 import { around, type Call, type Trouble, troubledAt, troubles } from "./world/calls.ts";
@@ -17,7 +17,7 @@ interface Met {
 
 type Course = (world: World, ports: ReturnType<World["ports"]>) => Promise<RolloutResult>;
 
-const deploys: Course = (world, ports) => rollout(world.request(NEW), ports);
+const deploys: Course = (world, ports) => deploy(world.request(NEW), ports);
 const courses: Record<string, [(world: World) => void, Course]> = {
   "a deploy": [() => undefined, deploys],
   "a deploy with a hook": [(world) => Object.assign(world, { hook: ["migrate"] }), deploys],

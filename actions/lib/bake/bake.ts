@@ -1,10 +1,10 @@
 import type { Traffic } from "../../../schema/host-result.ts";
 import { ask, type HostOutcome } from "../fleet/dispatch.ts";
-import type { Member } from "../fleet/fleet.ts";
-import { ended } from "../rollout/result.ts";
-import type { Campaign } from "../rollout/run.ts";
+import type { Fleet, Member } from "../fleet/fleet.ts";
+import type { Log } from "../text/log.ts";
 import { plain } from "../text/plain.ts";
-import { Problem } from "../text/problem.ts";
+import type { Clock } from "../time/clock.ts";
+import type { AlarmWatch } from "./alarm.ts";
 import { judge, type Tolerance, type Verdict } from "./judge.ts";
 import { merge } from "./traffic.ts";
 
@@ -19,19 +19,18 @@ export interface BakeReport extends Verdict {
   wave: number;
 }
 
-/** The environment's alarm "release is harming users"; unknown: it has no data. */
-export interface HarmAlarm {
-  name: string;
-  state(signal?: AbortSignal): Promise<"ok" | "alarm" | "unknown">;
+export interface BakePorts {
+  fleet: Fleet;
+  clock: Clock;
+  log: Log;
+  signal: AbortSignal;
 }
 
-export class ReleaseHarms extends Problem {
-  constructor(release: string, wave: number, why: string) {
-    super(
-      `The release ${release} harms users, wave ${wave} showed: ${why}. Read the app's log of that time on a host of that wave ` +
-        "(app-<release>.log), mend the release, and build it again.",
-    );
-  }
+export interface BakedWave extends Bake {
+  wave: number;
+  /** Hosts that were switched, and hosts that still serve the former release. */
+  fresh: readonly Member[];
+  former: readonly Member[];
 }
 
 /** Milliseconds between two looks at the alarm; that a host may take to read its log. */
@@ -41,88 +40,49 @@ const ANSWER_MS = 60_000;
 /** A process that has just started answers its first requests slowly: the first part of the window is not measured. */
 const MEASURED = 0.75;
 
-/** An alarm that is on already says nothing about a release that no user has met. */
-export async function lookBefore(campaign: Campaign): Promise<void> {
-  const { request, ports } = campaign.scene;
-  if (request.bake === null || ports.harm === undefined) return;
-  campaign.alarmedBefore = await isOn(campaign, ports.harm);
-  if (!campaign.alarmedBefore) return;
-  campaign.warn({ reason: `The alarm ${ports.harm.name} was on before the first switch, so it was not heeded.` });
-}
-
 /**
  * Watches users after a wave: the hosts that were switched against those that still serve the former release, in the same
- * stretch of time, and the environment's alarm throughout. Throws ReleaseHarms; a doubt is told and lets the rollout go on.
+ * stretch of time, and the environment's alarm throughout. undefined: there was nothing to compare with. Throws ReleaseHarms
+ * when the alarm goes off.
  */
-export async function bake(campaign: Campaign, wave: number): Promise<void> {
-  const { request, ports, base } = campaign.scene;
-  if (request.bake === null) return;
-  const { window, tolerance } = request.bake;
-  const { fresh, former } = sides(campaign);
-  if (former.length === 0) return heed(campaign, wave);
+export async function bake(
+  { wave, window, tolerance, fresh, former }: BakedWave,
+  alarm: AlarmWatch,
+  ports: BakePorts,
+): Promise<BakeReport | undefined> {
+  if (former.length === 0) {
+    await alarm.check(wave);
+    return undefined;
+  }
   const title = `bake wave ${wave}: its users are watched for ${Math.round(window / 1000)} s`;
-  const verdict = await ports.log.group(title, async () => {
-    await watch(campaign, wave, window);
+  return ports.log.group(title, async () => {
+    await watch(wave, window, alarm, ports);
     const seconds = Math.max(1, Math.floor((window * MEASURED) / 1000));
-    const [ours, theirs] = await Promise.all([traffic(campaign, fresh, seconds), traffic(campaign, former, seconds)]);
-    const found = judge(merge(ours), merge(theirs), tolerance);
-    ports.log.info(`  ${found.sentence}`);
-    return found;
+    const [ours, theirs] = await Promise.all([traffic(fresh, seconds, ports), traffic(former, seconds, ports)]);
+    const verdict = judge(merge(ours), merge(theirs), tolerance);
+    ports.log.info(`  ${verdict.sentence}`);
+    return { wave, ...verdict };
   });
-  base.bakes.push({ wave, ...verdict });
-  if (verdict.kind === "harmful") throw new ReleaseHarms(request.release, wave, verdict.sentence);
 }
 
-/** Hosts that this rollout moved, and hosts that still serve the release it moves them from. */
-function sides({ attempted, committedBefore, scene }: Campaign): { fresh: Member[]; former: Member[] } {
-  const { current, members, request, roll } = scene;
-  const switched = new Set(attempted.flat());
-  const from = current?.value.release;
-  return {
-    fresh: [...switched].filter((host) => !committedBefore.has(host)),
-    former: members.filter((host) => !switched.has(host) && from !== request.release && roll.state(host).live === from),
-  };
-}
-
-async function watch(campaign: Campaign, wave: number, window: number): Promise<void> {
-  const { clock, signal } = campaign.scene.ports;
+async function watch(wave: number, window: number, alarm: AlarmWatch, { clock, signal }: BakePorts): Promise<void> {
   const until = clock.now() + window;
   for (let left = window; left > 0; left = until - clock.now()) {
-    await heed(campaign, wave);
+    await alarm.check(wave);
     await clock.sleep(Math.min(LOOK_MS, left), signal);
   }
-  await heed(campaign, wave);
+  await alarm.check(wave);
 }
 
-async function heed(campaign: Campaign, wave: number): Promise<void> {
-  const { ports, request } = campaign.scene;
-  if (ports.harm === undefined || campaign.alarmedBefore || !(await isOn(campaign, ports.harm))) return;
-  throw new ReleaseHarms(request.release, wave, `the alarm ${ports.harm.name} went off after its switch`);
-}
-
-/** An alarm that cannot be asked is told once and then counts as off: it is a second pair of eyes, not the only one. */
-async function isOn(campaign: Campaign, harm: HarmAlarm): Promise<boolean> {
-  const { signal } = campaign.scene.ports;
-  if (campaign.alarmMute) return false;
-  try {
-    return (await harm.state(signal)) === "alarm";
-  } catch (error) {
-    signal.throwIfAborted();
-    campaign.alarmMute = true;
-    campaign.warn({ reason: `The alarm ${harm.name} was not watched. ${ended(error).reason}` });
-    return false;
-  }
-}
-
-/** Of the hosts that could tell; whoever could not is named in the log, and makes the sample smaller. */
-async function traffic(campaign: Campaign, hosts: readonly Member[], seconds: number): Promise<Traffic[]> {
-  const { fleet, clock, signal, log } = campaign.scene.ports;
+/** Of the hosts that could tell; a host that could not is named in the log, and makes the sample smaller. */
+async function traffic(hosts: readonly Member[], seconds: number, ports: BakePorts): Promise<Traffic[]> {
+  const { fleet, clock, signal, log } = ports;
   const outcomes = await ask({ operation: "measure", window: seconds }, hosts, {
     fleet,
     clock,
     signal,
     timeout: ANSWER_MS,
-    heard: (outcome) => log.info(`  ${outcome.host.name.padEnd(20)} ${plain(met(outcome), 200)}`),
+    onOutcome: (outcome) => log.info(`  ${outcome.host.name.padEnd(20)} ${plain(met(outcome), 200)}`),
   });
   return outcomes.flatMap(({ result }) => result?.traffic ?? []);
 }

@@ -1,51 +1,62 @@
 import type { LeaseRecord } from "../../../schema/records.ts";
-import type { Roll } from "../fleet/host-reports.ts";
-import type { LeaseRequest, RolloutPorts } from "../rollout/preflight.ts";
-import { type Base, ended, type RolloutResult } from "../rollout/result.ts";
+import type { Log } from "../text/log.ts";
 import { plain } from "../text/plain.ts";
-import { acquire } from "./acquire.ts";
+import { messageOf } from "../text/problem.ts";
+import type { Clock } from "../time/clock.ts";
+import { acquire, type WhetherOver } from "./acquire.ts";
 import { holding, type Lease } from "./lease.ts";
+import type { Records } from "./records.ts";
 
-/** Rejects only while no traffic has been touched. `ports.signal` aborts when the lease is lost, too. */
-export type Work = (lease: Lease, ports: RolloutPorts) => Promise<RolloutResult>;
+/** What asks for the lease. */
+export interface LeaseRequest {
+  environment: string;
+  /** Address of the workflow run, and who started it. */
+  run: string;
+  actor: string;
+  /** Milliseconds to wait for a held lease. */
+  wait: number;
+  /** Take it from whoever holds it. */
+  preempt?: boolean;
+}
 
-/** Has `work` done under the environment's lease, and gives that back. Never rejects. */
-export async function leased(
+export interface LeasePorts {
+  records: Records;
+  clock: Clock;
+  log: Log;
+  signal: AbortSignal;
+  /** Unique to this run. */
+  holder: string;
+  /** undefined: nobody can be asked whether another run is over. */
+  whetherOver?: WhetherOver | undefined;
+}
+
+/**
+ * Has `work` done under the environment's lease, which is renewed meanwhile, and gives it back. The ports that `work` gets have
+ * a `signal` that aborts when the lease is lost, too. Throws what `acquire` and `work` throw.
+ */
+export async function withLease<P extends LeasePorts, T>(
   request: LeaseRequest,
-  ports: RolloutPorts,
-  roll: Roll,
-  base: Base,
-  work: Work,
-): Promise<RolloutResult> {
-  const { clock, log, records, signal, whetherOver } = ports;
+  ports: P,
+  work: (lease: Lease, alive: P) => Promise<T>,
+): Promise<T> {
+  const { clock, log, records, signal, holder, whetherOver } = ports;
   const { environment, run, actor, wait, preempt = false } = request;
-  let lease: Lease | undefined;
+  const owner = `${run} (${actor})`;
+  const heldBy = tellOnce(environment, log.info, preempt);
+  const claim = { records, environment, clock, signal, holder, owner, wait, preempt, whetherOver, heldBy };
+  const lease = await acquire(claim);
+  lease.keep();
   try {
-    lease = await acquire({
-      records,
-      environment,
-      clock,
-      signal,
-      holder: ports.holder,
-      owner: `${run} (${actor})`,
-      wait,
-      preempt,
-      whetherOver,
-      heldBy: teller(environment, log.info, preempt),
-    });
-    lease.keep();
     return await work(lease, { ...ports, signal: AbortSignal.any([signal, lease.lost]) });
-  } catch (error) {
-    return { ...base, hosts: roll.hosts, outcome: "refused", ...ended(error) };
   } finally {
     await lease
-      ?.giveBack()
-      .catch((error) => log.warn(`The lease was not given back and will expire: ${ended(error).reason}`));
+      .giveBack()
+      .catch((error) => log.warn(`The lease was not given back and will expire: ${messageOf(error)}`));
   }
 }
 
 /** Says who is waited for, anew only when that changes. */
-function teller(environment: string, say: (line: string) => void, preempt: boolean) {
+function tellOnce(environment: string, say: (line: string) => void, preempt: boolean) {
   let last: string | undefined;
   return (record: LeaseRecord, over: string | undefined) => {
     const sentence =

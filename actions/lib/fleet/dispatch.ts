@@ -24,7 +24,7 @@ export interface Asking {
   timeout: number;
   signal?: AbortSignal | undefined;
   /** Called once per host, as soon as its verdict stands. */
-  heard: (outcome: HostOutcome) => void;
+  onOutcome: (outcome: HostOutcome) => void;
 }
 
 /** Milliseconds for the `status` question to a host whose answer proved nothing. */
@@ -36,7 +36,7 @@ const STATUS_TIMEOUT = 60_000;
  * `signal` aborts.
  */
 export async function ask(order: Order, hosts: readonly Member[], asking: Asking): Promise<HostOutcome[]> {
-  const { clock, heard } = asking;
+  const { clock, onOutcome } = asking;
   const started = clock.now();
   const outcomes = new Map<string, HostOutcome>();
   const doubtful: { host: Member; answer: Answer }[] = [];
@@ -45,7 +45,7 @@ export async function ask(order: Order, hosts: readonly Member[], asking: Asking
   const judge = (host: Member, verdict: Verdict) => {
     const outcome = { host, operation, took: clock.now() - started, ...verdict };
     outcomes.set(host.id, outcome);
-    heard(outcome);
+    onOutcome(outcome);
   };
   const weigh = (host: Member, result: HostResult | null, answer: Answer) => {
     if (result !== null && proves(result, operation, release)) judge(host, { failure: null, result });
@@ -80,12 +80,12 @@ export async function ask(order: Order, hosts: readonly Member[], asking: Asking
   return hosts.flatMap((host) => outcomes.get(host.id) ?? []);
 }
 
-interface Ears {
+interface Listener {
   answered(host: Member, answer: Answer): void;
   failed(host: Member, error: unknown): void;
 }
 
-async function inCommands(order: Order, hosts: readonly Member[], asking: Asking, ears: Ears): Promise<void> {
+async function inCommands(order: Order, hosts: readonly Member[], asking: Asking, listener: Listener): Promise<void> {
   const { fleet, clock, signal } = asking;
   const batches = Array.from({ length: Math.ceil(hosts.length / MOST_HOSTS_A_COMMAND) }, (_, at) =>
     hosts.slice(at * MOST_HOSTS_A_COMMAND, (at + 1) * MOST_HOSTS_A_COMMAND),
@@ -100,7 +100,7 @@ async function inCommands(order: Order, hosts: readonly Member[], asking: Asking
           const host = silent.get(answer.host);
           if (host === undefined) return;
           silent.delete(answer.host);
-          ears.answered(host, answer);
+          listener.answered(host, answer);
         },
         { deadline: clock.now() + asking.timeout, signal },
       );
@@ -112,10 +112,10 @@ async function inCommands(order: Order, hosts: readonly Member[], asking: Asking
         await Promise.all([send(batch.slice(0, half)), send(batch.slice(half))]);
         return;
       }
-      for (const host of silent.values()) ears.failed(host, error);
+      for (const host of silent.values()) listener.failed(host, error);
       silent.clear();
     }
-    for (const host of silent.values()) ears.answered(host, { ...NEVER_LISTED, host: host.id });
+    for (const host of silent.values()) listener.answered(host, { ...NEVER_LISTED, host: host.id });
   };
   const ends = await Promise.allSettled(batches.map(send));
   const broken = ends.find((end) => end.status === "rejected");

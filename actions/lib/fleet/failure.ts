@@ -29,6 +29,19 @@ export class HostsFailed extends Problem {
   }
 }
 
+/** An operation did not reach its goal on some hosts. */
+export class OperationFailed extends HostsFailed {
+  constructor(first: Failure, failures: Failure[]) {
+    super(`${first.operation} failed on ${count(failures.length)}: ${list(failures)}.`, failures);
+  }
+}
+
+/** Throws OperationFailed, unless there is no failure. */
+export function throwFailures(failures: Failure[]): void {
+  const [first] = failures;
+  if (first !== undefined) throw new OperationFailed(first, failures);
+}
+
 /** `exit 1, disk 812 MiB free, memory 96 MiB free`, as far as known. */
 export function circumstances({ exit, disk, memory }: Pick<Failure, "exit" | "disk" | "memory">): string {
   const free = (what: string, bytes: number | null) =>
@@ -110,3 +123,5 @@ export function someOf(names: readonly string[]): string {
   const shown = names.slice(0, 5).map((name) => plain(name, 60));
   return shown.join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
+
+export const count = (hosts: number) => (hosts === 1 ? "1 host" : `${hosts} hosts`);

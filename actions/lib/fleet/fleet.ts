@@ -69,9 +69,9 @@ export interface Answer {
 
 /** A command on its way. */
 export interface Sent {
-  /** Calls `heard` once per host as soon as that host's part ended; resolves when all have, or the deadline passed. */
+  /** Calls `onAnswer` once per host as soon as that host's part ended; resolves when all have, or the deadline passed. */
   answers(
-    heard: (answer: Answer) => void,
+    onAnswer: (answer: Answer) => void,
     until: { deadline: number; signal?: AbortSignal | undefined },
   ): Promise<void>;
 }

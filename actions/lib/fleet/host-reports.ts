@@ -1,9 +1,8 @@
 import type { HostResult, Operation } from "../../../schema/host-result.ts";
 import type { HostReport, PhaseReport } from "../../../schema/outputs.ts";
-import type { Log } from "../text/log.ts";
-import { plain, tail } from "../text/plain.ts";
+import { plain } from "../text/plain.ts";
 import type { HostOutcome } from "./dispatch.ts";
-import { circumstances, type Failure, someOf } from "./failure.ts";
+import { type Failure, someOf } from "./failure.ts";
 import type { Member } from "./fleet.ts";
 import type { HostState } from "./host-state.ts";
 
@@ -11,27 +10,23 @@ import type { HostState } from "./host-state.ts";
 const OLD_SCRIPTS =
   "the SSM document is of before these actions: files of a release keep the time 0, and browsers may keep former pages; apply the infrastructure";
 
-/** Lines of a failing host's log: the first one's tell the story, the others' mostly the same. */
-const FIRST_LOG_LINES = 60;
-const LOG_LINES = 8;
-
-/** Who takes part, what each last said, and how far each came; writes a line for every verdict as it comes. */
-export class Roll {
-  readonly #log: Log;
-  #told = false;
+/** The hosts of a rollout: what each last said, and how far each came. */
+export class HostReports {
+  readonly #onReport: (report: HostReport, outcome: HostOutcome) => void;
   readonly #reports = new Map<string, HostReport>();
   /** Names of the hosts by the sentence that each warned with. */
   readonly #warned = new Map<string, Set<string>>();
 
-  constructor(log: Log) {
-    this.#log = log;
+  /** `onReport`: called for every outcome, once it stands in the host's report. */
+  constructor(onReport: (report: HostReport, outcome: HostOutcome) => void) {
+    this.#onReport = onReport;
   }
 
   enter(members: readonly Member[]): void {
     for (const member of members) this.#of(member);
   }
 
-  get hosts(): HostReport[] {
+  get all(): HostReport[] {
     return [...this.#reports.values()];
   }
 
@@ -61,7 +56,7 @@ export class Roll {
     return report;
   }
 
-  hear(outcome: HostOutcome): void {
+  record = (outcome: HostOutcome): void => {
     const report = this.#of(outcome.host);
     const { result, failure, operation, took } = outcome;
     if (result !== null) {
@@ -83,24 +78,9 @@ export class Roll {
     if (failure !== null) report.error ??= pick(failure);
     // It was tried again, and went well.
     else if (report.error?.operation === operation) report.error = null;
-    this.#write(outcome, verdict, report.name);
-  }
-
-  #write({ operation, failure, took, result }: HostOutcome, verdict: string, name: string): void {
-    const line = `  ${name.padEnd(20)} ${operation.padEnd(7)} ${verdict.padEnd(9)} ${seconds(took).padStart(7)}`;
-    if (failure === null) {
-      this.#log.info(`${line}  ${operation === "status" ? serving(result) : steps(result)}`.trimEnd());
-      return;
-    }
-    this.#log.info(`${line}  ${plain(failure.step, 60)}: ${plain(failure.message)}`);
-    for (const text of [circumstances(failure), plain(failure.cure)]) if (text !== "") this.#log.info(`    ${text}`);
-    const lines = this.#told ? LOG_LINES : FIRST_LOG_LINES;
-    this.#told ||= failure.log !== "";
-    for (const text of tail(failure.log, lines)) this.#log.info(`    | ${text}`);
-  }
+    this.#onReport(report, outcome);
+  };
 }
-
-export const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
 
 const failedAs = (own: HostResult["outcome"] | undefined) =>
   own === undefined ? "unknown" : own === "refused" ? "refused" : "failed";
@@ -114,15 +94,3 @@ const pick = ({ operation, step, message, cure, exit, disk, memory }: Failure) =
   message: plain(message),
   cure: plain(cure),
 });
-
-/** A step that took less is no news; all of them are in the output. */
-const WORTH_TELLING_MS = 100;
-
-const steps = (result: HostResult) =>
-  Object.entries(result.timings_ms)
-    .filter(([, milliseconds]) => milliseconds >= WORTH_TELLING_MS)
-    .map(([step, milliseconds]) => `${plain(step, 30)} ${seconds(milliseconds)}`)
-    .join(", ");
-
-const serving = ({ live, pending }: HostResult) =>
-  `serves ${live ?? "nothing"}${pending === null ? "" : `, ${pending} not committed`}`;

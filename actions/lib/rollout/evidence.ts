@@ -1,25 +1,22 @@
 import { keys } from "../../../schema/bucket-keys.ts";
-import type { RolloutId } from "../../../schema/ids.ts";
 import { type Failure, list } from "../fleet/failure.ts";
 import { plain } from "../text/plain.ts";
-import { iso } from "../time/clock.ts";
-import type { RolloutPorts } from "./preflight.ts";
-import { ended, type RolloutResult } from "./result.ts";
+import { messageOf } from "../text/problem.ts";
+import type { Evidence, RolloutResult } from "./result.ts";
+import type { RolloutRun } from "./run.ts";
 
-/** Hosts whose story is kept; more tell nothing new. */
+/** At most this many hosts' logs are kept: more tell nothing new. */
 const MOST_KEPT = 20;
 
 /**
  * Keeps what hosts that failed had to say beside the ledger, where it outlives SSM's 30 days and its listing's cuts. Best effort:
- * a story that could not be kept is a warning. The answer has the keys of those that were.
+ * a log that could not be kept is a warning. The answer has the keys of those that were.
  */
-export async function keepEvidence(
-  result: RolloutResult,
-  rollout: RolloutId,
-  ports: RolloutPorts,
-): Promise<RolloutResult> {
+export async function keepEvidence(run: RolloutRun, result: RolloutResult): Promise<RolloutResult> {
+  const { ports } = run;
   if (!("failures" in result) || ports.signal.aborted) return result;
   const told = result.failures.filter(({ log }) => log !== "").slice(0, MOST_KEPT);
+  const { rollout } = run.journal.journal;
   const { environment, release } = result;
   const evidence: Evidence[] = [];
   const lost: Failure[] = [];
@@ -30,25 +27,15 @@ export async function keepEvidence(
     const key = keys.evidence(environment, rollout, host, operation);
     const lines = log.split(/\r?\n/).map((line) => plain(line, 2_000));
     try {
-      const value = { schema: 1, rollout, release, ...facts, at: iso(ports.clock.now()), lines };
+      const value = { schema: 1, rollout, release, ...facts, at: run.now(), lines };
       await ports.records.write(key, value, undefined);
       evidence.push({ host, operation, key, address: ports.address?.(key) ?? key });
     } catch (error) {
       lost.push(failure);
-      why = ended(error).reason;
+      why = messageOf(error);
     }
   };
   await Promise.all(told.map(keep));
-  if (lost.length > 0) {
-    const sentence = `What these hosts said was not kept in S3: ${list(lost)}. ${why}`;
-    result.warnings.push(sentence);
-  }
+  if (lost.length > 0) result.warnings.push(`What these hosts said was not kept in S3: ${list(lost)}. ${why}`);
   return { ...result, evidence };
-}
-
-/** What a failing host said, and where it is kept. */
-export interface Evidence extends Pick<Failure, "host" | "operation"> {
-  key: string;
-  /** For people. */
-  address: string;
 }

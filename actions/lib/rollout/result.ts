@@ -1,11 +1,18 @@
+import type { Operation } from "../../../schema/host-result.ts";
 import type { HostReport } from "../../../schema/outputs.ts";
 import type { BakeReport } from "../bake/bake.ts";
 import { type Failure, HostsFailed } from "../fleet/failure.ts";
 import { messageOf } from "../text/problem.ts";
-import type { Evidence } from "./evidence.ts";
 
-/** What is known however a rollout ends. */
-export interface Base {
+/** How a rollout ended, and what is known of each host. */
+export type RolloutResult = Known &
+  (
+    | { outcome: GoodOutcome }
+    /** Why the asked-for state was not reached. */
+    | ({ outcome: BadOutcome } & Trouble)
+  );
+
+interface Known {
   environment: string;
   release: string;
   /** The release that was current before; null when there was none, or when it was not learned. */
@@ -19,8 +26,18 @@ export interface Base {
   warnings: string[];
 }
 
-interface Trouble {
-  /** One sentence: why the asked-for state was not reached. */
+/** Every host serves and committed the release; nothing-to-do: it was so already. */
+export type GoodOutcome = "succeeded" | "nothing-to-do";
+
+/**
+ * refused: no traffic was touched. rolled-back: every switched host is back. rollback-failed: some are not, or it is not known.
+ * held: a wave failed, and its hosts were left as they are, as asked. commit-failed: the release was accepted for good and
+ * serves, but some host or the ledger has not recorded it.
+ */
+export type BadOutcome = "refused" | "rolled-back" | "rollback-failed" | "held" | "commit-failed";
+
+export interface Trouble {
+  /** One sentence. */
   reason: string;
   /** Host by host, each with its cure; empty when the trouble was not a host's. */
   failures: Failure[];
@@ -30,19 +47,32 @@ interface Trouble {
   cause?: unknown;
 }
 
-export type RolloutResult =
-  /** Every host serves and committed the release; nothing-to-do: it was so already. */
-  | (Base & { outcome: "succeeded" | "nothing-to-do" })
-  /**
-   * refused: no traffic was touched. rolled-back: every switched host is back. rollback-failed: some are not, or it is not
-   * known. held: a wave failed, and its hosts were left as they are, as asked. commit-failed: the release was accepted for good
-   * and serves, but some host or the ledger has not recorded it.
-   */
-  | (Base & Trouble & { outcome: "refused" | "rolled-back" | "rollback-failed" | "held" | "commit-failed" });
+/** What a failing host said, and where it is kept. */
+export interface Evidence {
+  host: string;
+  operation: Operation;
+  key: string;
+  /** For people. */
+  address: string;
+}
 
-export type Outcome = RolloutResult["outcome"];
-export type Ended = Trouble;
-
-export function ended(error: unknown): Ended {
+export function toTrouble(error: unknown): Trouble {
   return { reason: messageOf(error), failures: error instanceof HostsFailed ? error.failures : [], cause: error };
 }
+
+/** For a step whose failure does not end what it is part of. undefined: it went well. */
+export const troubleOf = (step: Promise<unknown>): Promise<Trouble | undefined> =>
+  step.then(() => undefined, toTrouble);
+
+/** The result of what ended before anything was learned of the fleet. */
+export const refused = (environment: string, release: string, error: unknown): RolloutResult => ({
+  environment,
+  release,
+  previous: null,
+  rollout: null,
+  hosts: [],
+  bakes: [],
+  warnings: [],
+  outcome: "refused",
+  ...toTrouble(error),
+});

@@ -2,12 +2,12 @@ import type { ReleaseId } from "../../../schema/ids.ts";
 import { Ledger } from "../environment/ledger.ts";
 import { Marks } from "../environment/marks.ts";
 import { chooseTarget, type Target } from "../environment/rollback-target.ts";
-import { leased } from "../environment/with-lease.ts";
-import { Roll } from "../fleet/host-reports.ts";
+import { type LeaseRequest, withLease } from "../environment/with-lease.ts";
 import { type Plan, plan } from "./plan.ts";
-import { type LeaseRequest, type RolloutPorts, type RolloutRequest, releaseToDeploy } from "./preflight.ts";
-import type { RolloutResult } from "./result.ts";
-import { bring, unbegun } from "./rollout.ts";
+import type { RolloutPorts, RolloutRequest } from "./request.ts";
+import { type RolloutResult, refused, toTrouble } from "./result.ts";
+import { bring } from "./rollout.ts";
+import { RolloutRun } from "./run.ts";
 
 export interface RollbackRequest
   extends LeaseRequest,
@@ -17,18 +17,21 @@ export interface RollbackRequest
   reason: string;
 }
 
-/** As `rollout`, to a release that served before. Where it goes is chosen under the lease: the ledger stands still then. */
+/** As `deploy`, to a release that served before. Where it goes is chosen under the lease: the ledger stands still then. */
 export async function rollback(request: RollbackRequest, ports: RolloutPorts): Promise<RolloutResult> {
   const { environment } = request;
-  const roll = new Roll(ports.log);
-  const base = unbegun(environment, request.release ?? "");
-  return leased(request, ports, roll, base, async (lease, alive) => {
-    const { release, reason } = await target(request, alive);
-    base.release = release;
-    ports.log.info(`Rolling '${environment}' back to ${release}: ${reason}.`);
-    const manifest = await releaseToDeploy(release, alive);
-    return bring(toRollout(request, release), alive, manifest, lease, roll, base);
-  });
+  let run: RolloutRun | undefined;
+  try {
+    return await withLease(request, ports, async (lease, alive) => {
+      const { release, reason } = await target(request, alive);
+      run = new RolloutRun(toRollout(request, release), alive);
+      ports.log.info(`Rolling '${environment}' back to ${release}: ${reason}.`);
+      await run.load();
+      return await bring(run.under(lease, alive));
+    });
+  } catch (error) {
+    return run?.result("refused", toTrouble(error)) ?? refused(environment, request.release ?? "", error);
+  }
 }
 
 /** Where a rollback would go, and what it would do there; reads only. */

@@ -1,6 +1,6 @@
 import type { Records } from "../../../actions/lib/environment/records.ts";
 import type { Fleet } from "../../../actions/lib/fleet/fleet.ts";
-import type { RolloutPorts } from "../../../actions/lib/rollout/preflight.ts";
+import type { RolloutPorts } from "../../../actions/lib/rollout/request.ts";
 import type { VirtualClock } from "./clock.ts";
 
 /** One call to the outside; `about` is its key, prefix or operation. */

@@ -1,6 +1,6 @@
 import type { Records } from "../../../actions/lib/environment/records.ts";
 import type { Fleet } from "../../../actions/lib/fleet/fleet.ts";
-import type { RolloutPorts } from "../../../actions/lib/rollout/preflight.ts";
+import type { RolloutPorts } from "../../../actions/lib/rollout/request.ts";
 
 const never = () => new Promise<never>(() => undefined);
 

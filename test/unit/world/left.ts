@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { LEASE_MS } from "../../../actions/lib/environment/lease.ts";
-import { rollout } from "../../../actions/lib/rollout/rollout.ts";
+import { deploy } from "../../../actions/lib/rollout/rollout.ts";
 import { keys } from "../../../schema/bucket-keys.ts";
 import { killedAt } from "./killed.ts";
 import { ENV, NEW, settledWorld, type World } from "./world.ts";
@@ -26,7 +26,7 @@ async function left(n: number, trouble: (world: World) => void = () => undefined
   trouble(world);
   const { ports, dead } = killedAt(world.ports(), n, "after");
   const request = world.request(NEW, { run: "https://run/bob", actor: "bob" });
-  const done = await Promise.race([rollout(request, ports).then(() => true), dead.then(() => false)]);
+  const done = await Promise.race([deploy(request, ports).then(() => true), dead.then(() => false)]);
   if (done) return undefined;
   await world.clock.sleep(2 * LEASE_MS);
   for (const host of world.hosts) {

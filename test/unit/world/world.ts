@@ -1,8 +1,9 @@
-import type { Bake, HarmAlarm } from "../../../actions/lib/bake/bake.ts";
+import type { HarmAlarm } from "../../../actions/lib/bake/alarm.ts";
+import type { Bake } from "../../../actions/lib/bake/bake.ts";
 import { parseWaves } from "../../../actions/lib/fleet/wave.ts";
-import type { RolloutPorts, RolloutRequest } from "../../../actions/lib/rollout/preflight.ts";
+import type { RolloutPorts, RolloutRequest } from "../../../actions/lib/rollout/request.ts";
 import { type RollbackRequest, rollback } from "../../../actions/lib/rollout/rollback.ts";
-import { rollout } from "../../../actions/lib/rollout/rollout.ts";
+import { deploy } from "../../../actions/lib/rollout/rollout.ts";
 import type { Log } from "../../../actions/lib/text/log.ts";
 import { HostConfig } from "../../../schema/app-config.ts";
 import { keys } from "../../../schema/bucket-keys.ts";
@@ -65,7 +66,7 @@ export class World {
   }
 
   deploy(release: string, change: Partial<RolloutRequest> = {}, signal?: AbortSignal) {
-    return rollout(this.request(release, change), this.ports(signal));
+    return deploy(this.request(release, change), this.ports(signal));
   }
 
   rollback(release?: string, change: Partial<RollbackRequest> = {}, ports: Partial<RolloutPorts> = {}) {

@@ -1,0 +1,46 @@
+import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
+import {
+  deployPorts
+} from "./chunk-BX7ZHVTF.js";
+import "./chunk-PZNWRCNB.js";
+import "./chunk-BXWOXUIN.js";
+import "./chunk-HPG76VLH.js";
+import "./chunk-SY5ETI2Y.js";
+import "./chunk-MBNDFDAK.js";
+import "./chunk-YL6BHQGP.js";
+import "./chunk-JLMLOMFW.js";
+import "./chunk-S5YOGXIB.js";
+import "./chunk-YMV3RPOU.js";
+import "./chunk-3FZ36SPU.js";
+import "./chunk-W7UFRK5B.js";
+import "./chunk-4QGRGSBW.js";
+import "./chunk-PA3YK6LF.js";
+import "./chunk-Z54IDNAH.js";
+import "./chunk-Z4DSTPAG.js";
+import "./chunk-FVARYNV4.js";
+import "./chunk-SU6MHDYE.js";
+import "./chunk-DRDLJXQS.js";
+import "./chunk-6LK6R4CB.js";
+import "./chunk-KQGLLA6K.js";
+import {
+  withoutCredentials
+} from "./chunk-RBUAM5LY.js";
+import "./chunk-AO6CU35U.js";
+import "./chunk-HYDUDRLY.js";
+import "./chunk-4MSH2MNU.js";
+import "./chunk-HFL5PCNX.js";
+import "./chunk-DIXYBSA2.js";
+import "./chunk-QVNRGG3E.js";
+import "./chunk-OWXVCUOZ.js";
+
+// actions/pipeline/ports.ts
+function pipelinePorts(inputs, told) {
+  const { log, signal } = told;
+  const deploy = deployPorts(inputs, told);
+  const { environments, releases: store } = deploy;
+  const build = { environments, store, now: () => /* @__PURE__ */ new Date(), env: withoutCredentials(process.env), log, signal };
+  return { build, deploy };
+}
+export {
+  pipelinePorts
+};

@@ -1,0 +1,14 @@
+import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
+import {
+  run
+} from "./chunk-FHXT666F.js";
+import "./chunk-6LK6R4CB.js";
+import "./chunk-KQGLLA6K.js";
+import "./chunk-RBUAM5LY.js";
+import "./chunk-XSKDAAMM.js";
+import "./chunk-AO6CU35U.js";
+import "./chunk-HYDUDRLY.js";
+import "./chunk-OWXVCUOZ.js";
+export {
+  run
+};

@@ -1,0 +1,17 @@
+import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
+import {
+  run
+} from "./chunk-MCJEZ2NG.js";
+import "./chunk-MTB4NZPP.js";
+import "./chunk-6JMEGYFW.js";
+import "./chunk-PZNWRCNB.js";
+import "./chunk-BXWOXUIN.js";
+import "./chunk-E3IUNQDP.js";
+import "./chunk-AH3VJYNM.js";
+import "./chunk-KQGLLA6K.js";
+import "./chunk-AO6CU35U.js";
+import "./chunk-HYDUDRLY.js";
+import "./chunk-OWXVCUOZ.js";
+export {
+  run
+};
