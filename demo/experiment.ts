@@ -28,7 +28,7 @@ interface Step {
 }
 
 /** One run of the load with rollouts under it; what demo and soak have in common. */
-export class Campaign {
+export class Experiment {
   readonly #stage: Stage;
   readonly #pace: Pace;
   readonly #steps: Step[] = [];
@@ -121,7 +121,7 @@ export class Campaign {
 
   report(kind: Report["kind"]): Omit<Report, "ok" | "reasons"> {
     const [load, control] = [this.#result, this.#control];
-    if (load === null || control === null) throw new Error("A campaign is reported after its load and its control.");
+    if (load === null || control === null) throw new Error("A experiment is reported after its load and its control.");
     const {
       requests,
       failed,

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { checkout } from "../sandbox/checkout.ts";
-import { Campaign } from "./experiment.ts";
+import { Experiment } from "./experiment.ts";
 import { commandLine } from "./options.ts";
 import { tell } from "./print.ts";
 import { build, merge } from "./rollout.ts";
@@ -35,25 +35,25 @@ const wanted = commandLine(help, defaults, 0);
 if (wanted !== null) {
   await perform(wanted, build, async (stage, first) => {
     const { show } = stage;
-    await using campaign = new Campaign(stage, pace);
+    await using experiment = new Experiment(stage, pace);
     show.section("Release 1: the shop as it is");
-    await campaign.roll({ what: "the shop as it is", edits: [] }, first);
+    await experiment.roll({ what: "the shop as it is", edits: [] }, first);
     show.section("The load starts");
-    await campaign.startLoad([first.id]);
+    await experiment.startLoad([first.id]);
     show.section(`Release 2: ${goodChanges[0]?.what}`);
     let built = await merge(stage, goodChanges[0] ?? badChange);
     for (const [at, change] of goodChanges.entries()) {
       if (at > 0) show.section(`Release ${at + 2}: ${change.what}`);
       // The next merge does not wait for the rollout of this one, no more than it would on GitHub.
       const next = merge(stage, goodChanges[at + 1] ?? badChange);
-      built = await both(campaign.roll(change, built), next);
+      built = await both(experiment.roll(change, built), next);
     }
     show.section(`A release that is broken: ${badChange.what}`);
-    await campaign.refuse(badChange, built);
-    await campaign.endLoad(bar.requests);
+    await experiment.refuse(badChange, built);
+    await experiment.endLoad(bar.requests);
     show.section("The control: the same load, and a restart in place");
-    await campaign.control();
-    const measured = campaign.report("demo");
+    await experiment.control();
+    const measured = experiment.report("demo");
     const reasons = shortcomings(measured, bar);
     const report = { ...measured, ok: reasons.length === 0, reasons };
     tell(report, show);

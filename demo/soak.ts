@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { checkout } from "../sandbox/checkout.ts";
-import { Campaign } from "./experiment.ts";
+import { Experiment } from "./experiment.ts";
 import { commandLine } from "./options.ts";
 import { tell } from "./print.ts";
 import { type Built, merge, type Stage } from "./rollout.ts";
@@ -48,20 +48,20 @@ if (wanted !== null) {
   const bounds = { mostSeconds: 120 + deploys * secondsEach, mostRequests: 10_000_000 };
   await perform({ hosts, keep }, prepare, async (stage, releases) => {
     const { show } = stage;
-    await using campaign = new Campaign(stage, { ...pace, ...bounds });
+    await using experiment = new Experiment(stage, { ...pace, ...bounds });
     const roll = async (n: number) => {
       show.section(`Rollout ${n} of ${deploys}`);
       const [change, built] = releases[turn(n)] as [Change, Built];
-      return campaign.roll(change, built);
+      return experiment.roll(change, built);
     };
     const first = await roll(1);
-    await campaign.startLoad([first.id]);
+    await experiment.startLoad([first.id]);
     const last = Date.now() + bounds.mostSeconds * 1000;
     for (let n = 2; n <= deploys && Date.now() < last; n++) await roll(n);
-    await campaign.endLoad(bar.requests);
+    await experiment.endLoad(bar.requests);
     show.section("The control: the same load, and a restart in place");
-    await campaign.control();
-    const measured = campaign.report("soak");
+    await experiment.control();
+    const measured = experiment.report("soak");
     const reasons = shortcomings(measured, bar);
     const report = { ...measured, ok: reasons.length === 0, reasons };
     tell(report, show);
