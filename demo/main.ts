@@ -5,7 +5,7 @@ import { commandLine } from "./options.ts";
 import { tell } from "./print.ts";
 import { build, merge } from "./rollout.ts";
 import { save } from "./save.ts";
-import { perform } from "./setup.ts";
+import { runDemo } from "./setup.ts";
 import { badChange, goodChanges } from "./shop.ts";
 import { shortcomings } from "./verdict.ts";
 
@@ -33,7 +33,7 @@ async function both<T>(first: Promise<unknown>, second: Promise<T>): Promise<T> 
 
 const wanted = commandLine(help, defaults, 0);
 if (wanted !== null) {
-  await perform(wanted, build, async (stage, first) => {
+  await runDemo(wanted, build, async (stage, first) => {
     const { show } = stage;
     await using experiment = new Experiment(stage, pace);
     show.section("Release 1: the shop as it is");

@@ -17,7 +17,7 @@ export class Interrupted extends Error {}
  * Runs `play` with a sandbox of its own, a copy of the shop and what `prepare` made while the hosts started, and exits with its answer. Whatever happens, Ctrl-C included,
  * nothing is left running; `keep` leaves the sandbox up until Ctrl-C.
  */
-export async function perform<T>(
+export async function runDemo<T>(
   wanted: { hosts: number; keep: boolean },
   prepare: (stage: Stage) => Promise<T>,
   play: (stage: Stage, prepared: T) => Promise<boolean>,

@@ -5,7 +5,7 @@ import { commandLine } from "./options.ts";
 import { tell } from "./print.ts";
 import { type Built, merge, type Stage } from "./rollout.ts";
 import { save } from "./save.ts";
-import { perform } from "./setup.ts";
+import { runDemo } from "./setup.ts";
 import { type Change, oneMore } from "./shop.ts";
 import { shortcomings } from "./verdict.ts";
 
@@ -46,7 +46,7 @@ if (wanted !== null) {
   const { deploys, hosts, keep } = wanted;
   const bar = { requests: deploys * requestsEach, perSecond: 500, long: 20, deploys };
   const bounds = { mostSeconds: 120 + deploys * secondsEach, mostRequests: 10_000_000 };
-  await perform({ hosts, keep }, prepare, async (stage, releases) => {
+  await runDemo({ hosts, keep }, prepare, async (stage, releases) => {
     const { show } = stage;
     await using experiment = new Experiment(stage, { ...pace, ...bounds });
     const roll = async (n: number) => {
