@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { nginxVersion } from "../sandbox/fleet/nginx.ts";
-import { Moments } from "./host-events.ts";
+import { HostEvents } from "./host-events.ts";
 import { type Load, startLoad } from "./load/drive.ts";
 import type { LoadOptions, LoadResult } from "./load/messages.ts";
 import { answers, type Control, type ReleaseRow, type Report, seen, timeline } from "./report.ts";
@@ -32,7 +32,7 @@ export class Experiment {
   readonly #stage: Stage;
   readonly #pace: Pace;
   readonly #steps: Step[] = [];
-  readonly #moments: Moments;
+  readonly #hostEvents: HostEvents;
   readonly #began = Date.now();
   #load: Load | null = null;
   #result: LoadResult | null = null;
@@ -42,7 +42,7 @@ export class Experiment {
   constructor(stage: Stage, pace: Pace) {
     this.#stage = stage;
     this.#pace = pace;
-    this.#moments = new Moments(stage.sandbox.hosts);
+    this.#hostEvents = new HostEvents(stage.sandbox.hosts);
   }
 
   async startLoad(releases: string[]): Promise<void> {
@@ -159,7 +159,7 @@ export class Experiment {
         changed: this.#touched,
       },
       control,
-      moments: this.#moments.seen,
+      hostEvents: this.#hostEvents.seen,
       timeline: timeline(load),
       failures,
     };
@@ -167,7 +167,7 @@ export class Experiment {
 
   /** Ends the load if it still runs. */
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#moments[Symbol.dispose]();
+    this.#hostEvents[Symbol.dispose]();
     await this.#load?.[Symbol.asyncDispose]();
   }
 

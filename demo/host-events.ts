@@ -4,7 +4,7 @@ import type { SandboxHost } from "../sandbox/fleet/hosts.ts";
 import { ReleaseId } from "../schema/ids.ts";
 
 /** What a host's file system showed: its release folder came, its link moved, its state accepted the release. */
-export interface Moment {
+export interface HostEvent {
   at: number;
   host: string;
   what: "stage" | "switch" | "commit";
@@ -12,8 +12,8 @@ export interface Moment {
 }
 
 /** Sees what happens on the hosts with its own eyes, whatever the deploy says of it. */
-export class Moments implements Disposable {
-  readonly seen: Moment[] = [];
+export class HostEvents implements Disposable {
+  readonly seen: HostEvent[] = [];
   readonly #watchers: FSWatcher[] = [];
   readonly #last = new Map<string, string>();
 
@@ -23,7 +23,7 @@ export class Moments implements Disposable {
 
   #follow(host: string, root: string): void {
     const [served, state] = [join(root, "srv/kloverbuy"), join(root, "var/lib/kloverbuy")];
-    const look = (folder: string, what: Moment["what"], read: (name: string) => string | null) => {
+    const look = (folder: string, what: HostEvent["what"], read: (name: string) => string | null) => {
       this.#watchers.push(
         watch(folder, (_, name) => {
           const release = read(name ?? "");

@@ -1,5 +1,5 @@
 import type { HostReport } from "../schema/outputs.ts";
-import type { Moment } from "./host-events.ts";
+import type { HostEvent } from "./host-events.ts";
 import type { HostTotals, LoadFailure, LoadResult, Second } from "./load/messages.ts";
 import type { Latency } from "./load/statistics.ts";
 
@@ -31,7 +31,7 @@ export interface Report {
   releases: ReleaseRow[];
   refused: { releases: number; changed: string[] };
   control: Control;
-  moments: Moment[];
+  hostEvents: HostEvent[];
   timeline: Second[];
   failures: LoadFailure[];
 }

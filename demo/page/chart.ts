@@ -37,7 +37,7 @@ interface Frame {
   span: Span;
   /** Marks of the vertical axis, 0 to 100. */
   levels: { height: number; text: string }[];
-  /** Moments to be seen through the whole height. */
+  /** Times to be seen through the whole height. */
   rules?: { at: number; title: string }[];
   body: string;
 }

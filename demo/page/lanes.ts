@@ -1,4 +1,4 @@
-import type { Moment } from "../host-events.ts";
+import type { HostEvent } from "../host-events.ts";
 import { axis } from "./chart.ts";
 import { escaped } from "./html.ts";
 import type { Span } from "./scale.ts";
@@ -6,17 +6,22 @@ import type { Palette } from "./traffic.ts";
 
 const signs = { stage: "△", switch: "▲", commit: "✓" } as const;
 
-/** A lane for each host: which release it serves, and the moments at which one was staged, switched to and committed. */
-export function lanes(hosts: readonly string[], moments: readonly Moment[], span: Span, palette: Palette): string {
+/** A lane for each host: which release it serves, and the times at which one was staged, switched to and committed. */
+export function lanes(
+  hosts: readonly string[],
+  hostEvents: readonly HostEvent[],
+  span: Span,
+  palette: Palette,
+): string {
   const rows = hosts.map((host) => {
-    const own = moments.filter((moment) => moment.host === host);
+    const own = hostEvents.filter((event) => event.host === host);
     return `<div class="lane"><b>${escaped(short(host))}</b><div class="bar">${served(own, span, palette)}${marks(own, span)}</div></div>`;
   });
   return `<figure><figcaption>What each host serves &nbsp; ${signs.stage} staged &nbsp; ${signs.switch} switched &nbsp; ${signs.commit} committed</figcaption>
 <div class="lanes">${rows.join("\n")}</div>${axis(span)}</figure>`;
 }
 
-function served(own: readonly Moment[], span: Span, palette: Palette): string {
+function served(own: readonly HostEvent[], span: Span, palette: Palette): string {
   const switches = own.filter(({ what }) => what === "switch");
   return switches
     .map(({ at, release }, index) => {
@@ -28,7 +33,7 @@ function served(own: readonly Moment[], span: Span, palette: Palette): string {
     .join("");
 }
 
-function marks(own: readonly Moment[], span: Span): string {
+function marks(own: readonly HostEvent[], span: Span): string {
   return own
     .filter(({ at }) => at >= span.from && at <= span.to)
     .map(({ at, what, release }) => {

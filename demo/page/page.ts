@@ -11,7 +11,7 @@ const phases: Operation[] = ["stage", "switch", "commit"];
 
 /** One file with everything in it: no script, nothing from elsewhere. */
 export function page(report: Report): string {
-  const { timeline, control, moments, hosts } = report;
+  const { timeline, control, hostEvents, hosts } = report;
   const palette = new Palette();
   for (const { id } of report.releases) palette.of(id);
   const span = spanOf(timeline);
@@ -25,8 +25,8 @@ export function page(report: Report): string {
 ${report.reasons.map((reason) => `<p class="lost">${escaped(reason)}</p>`).join("\n")}
 ${tiles(report)}
 <h2>Under the rollouts</h2>
-${traffic(timeline, span, palette, moments)}
-${lanes(ids, moments, span, palette)}
+${traffic(timeline, span, palette, hostEvents)}
+${lanes(ids, hostEvents, span, palette)}
 ${latencies(timeline, span)}
 <h2>Releases</h2>
 ${releases(report, palette)}

@@ -1,4 +1,4 @@
-import type { Moment } from "../host-events.ts";
+import type { HostEvent } from "../host-events.ts";
 import type { Second } from "../load/messages.ts";
 import { type Bar, bars, chart, line } from "./chart.ts";
 import { count, escaped } from "./html.ts";
@@ -18,7 +18,12 @@ export class Palette {
 }
 
 /** Answers of each second, stacked by release; what was lost stands on top. */
-export function traffic(timeline: readonly Second[], span: Span, palette: Palette, moments: readonly Moment[]): string {
+export function traffic(
+  timeline: readonly Second[],
+  span: Span,
+  palette: Palette,
+  hostEvents: readonly HostEvent[],
+): string {
   const most = roof(Math.max(1, ...timeline.map(({ requests }) => requests)));
   const layers = new Map<string, { colour: string; list: Bar[] }>();
   const put = (title: string, colour: string, bar: Bar) => {
@@ -46,7 +51,7 @@ export function traffic(timeline: readonly Second[], span: Span, palette: Palett
     label: `Answers a second, by release <i class="key" style="background:${fileColour}"></i> pages and assets <i class="key" style="background:${lostColour}"></i> lost`,
     span,
     levels: [0.5, 1].map((share) => ({ height: 100 * share, text: count(most * share) })),
-    rules: moments
+    rules: hostEvents
       .filter(({ what, at }) => what === "switch" && at >= span.from && at <= span.to)
       .map(({ at, host, release }) => ({ at: span.at(at), title: `${host} switches to ${release}` })),
     body,

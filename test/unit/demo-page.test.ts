@@ -7,7 +7,7 @@ describe("the report page", () => {
     expect(escaped(`<script>"'&`)).toBe("&lt;script&gt;&quot;&#39;&amp;");
   });
 
-  test("places moments in per cent of the width, never outside it", () => {
+  test("places hostEvents in per cent of the width, never outside it", () => {
     const span = new Span(1000, 3000);
     expect([500, 1000, 2000, 3000, 9000].map((time) => span.at(time))).toEqual([0, 0, 50, 100, 100]);
   });

@@ -56,7 +56,7 @@ const good: Measured = {
     switched: 0,
     timeline: [],
   },
-  moments: [],
+  hostEvents: [],
   timeline: [],
   failures: [],
 };
