@@ -9,11 +9,11 @@ await runPost(async ({ kept, env, log }) => {
   const memory = kept(MEMORY);
   if (memory === "") return;
   const { environment, region, holder } = Remembered.parse(JSON.parse(memory));
-  const [{ tidy }, { deployPorts }] = await Promise.all([
+  const [{ reclaimLease }, { deployPorts }] = await Promise.all([
     import("../lib/environment/reclaim.ts"),
     import("./rollout-ports.ts"),
   ]);
   const ports = deployPorts({ region, token: "" }, { env, log, signal: AbortSignal.timeout(PATIENCE) });
   const { artifactBucket } = await ports.environments.entry(environment);
-  await tidy({ records: ports.records(artifactBucket), environment, holder, clock: ports.clock, log });
+  await reclaimLease({ records: ports.records(artifactBucket), environment, holder, clock: ports.clock, log });
 });

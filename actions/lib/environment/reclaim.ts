@@ -8,7 +8,7 @@ import { GIVEN_BACK } from "./lease.ts";
 import { Ledger } from "./ledger.ts";
 import { type Records, readAs } from "./records.ts";
 
-export interface Left {
+export interface KilledRun {
   records: Records;
   environment: string;
   /** Of the run that was killed. */
@@ -21,7 +21,7 @@ export interface Left {
  * After a run that was killed: gives its lease back when its rollout is settled or was never begun, so that the next run need
  * not wait for it to expire. A rollout that is half way keeps the lease until then: commands of it may be on their way.
  */
-export async function tidy({ records, environment, holder, clock, log }: Left): Promise<void> {
+export async function reclaimLease({ records, environment, holder, clock, log }: KilledRun): Promise<void> {
   const key = keys.lease(environment);
   const stored = await readAs(records, key, LeaseRecord);
   if (stored?.value.holder !== holder || Date.parse(stored.value.expires) <= clock.now()) return;

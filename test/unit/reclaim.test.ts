@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { tidy } from "../../actions/lib/environment/reclaim.ts";
+import { reclaimLease } from "../../actions/lib/environment/reclaim.ts";
 import { deploy } from "../../actions/lib/rollout/rollout.ts";
 import { keys } from "../../schema/bucket-keys.ts";
 import type { LeaseRecord } from "../../schema/records.ts";
@@ -11,7 +11,7 @@ const free = (world: World) => Date.parse(lease(world).expires) <= world.clock.n
 
 const tidyAfter = (world: World, holder: string) => {
   const { records, clock, log } = world.ports();
-  return tidy({ records, environment: ENV, holder, clock, log });
+  return reclaimLease({ records, environment: ENV, holder, clock, log });
 };
 
 /** A deploy of NEW is killed at its n-th call; its post step runs then. */
