@@ -11,10 +11,10 @@ import type { Action } from "./action.ts";
 import type { DeployPorts } from "./environment.ts";
 
 /** What the runner has to tell. */
-export type Told = Pick<Action, "env" | "log" | "signal">;
+export type FromRunner = Pick<Action, "env" | "log" | "signal">;
 
 /** The real world of a deploy, and of a rollback. */
-export function deployPorts({ region, token }: { region: string; token: string }, { env, log, signal }: Told) {
+export function deployPorts({ region, token }: { region: string; token: string }, { env, log, signal }: FromRunner) {
   const s3 = s3Client(region);
   const ssm = ssmClient(region);
   return {
