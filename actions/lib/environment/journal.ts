@@ -5,7 +5,7 @@ import { Problem } from "../text/problem.ts";
 import { type Records, readAs, type Stored } from "./records.ts";
 
 /** Nothing is left to do for a rollout in one of these phases. */
-export const settled = (journal: Journal) => ["done", "refused", "rolled-back", "abandoned"].includes(journal.phase);
+export const isFinished = (journal: Journal) => ["done", "refused", "rolled-back", "abandoned"].includes(journal.phase);
 
 export class JournalTaken extends Problem {
   constructor(key: string) {

@@ -3,7 +3,7 @@ import { type Journal, LeaseRecord } from "../../../schema/records.ts";
 import type { Log } from "../text/log.ts";
 import type { Clock } from "../time/clock.ts";
 import { iso } from "../time/clock.ts";
-import { JournalFile, settled } from "./journal.ts";
+import { isFinished, JournalFile } from "./journal.ts";
 import { GIVEN_BACK } from "./lease.ts";
 import { Ledger } from "./ledger.ts";
 import { type Records, readAs } from "./records.ts";
@@ -41,5 +41,5 @@ async function halfWay(records: Records, environment: string): Promise<Journal |
   const current = (await new Ledger(records, environment).current())?.value;
   const next = await JournalFile.newest(records, environment, (current?.sequence ?? 0) + 1);
   const last = current && (await JournalFile.open(records, environment, current.rollout));
-  return [next, last].find((file) => file !== undefined && !settled(file.journal))?.journal;
+  return [next, last].find((file) => file !== undefined && !isFinished(file.journal))?.journal;
 }

@@ -1,7 +1,7 @@
 import type { ReleaseId } from "../../../schema/ids.ts";
 import type { Entry, Journal } from "../../../schema/records.ts";
 import { Problem } from "../text/problem.ts";
-import { JournalFile, settled } from "./journal.ts";
+import { isFinished, JournalFile } from "./journal.ts";
 import type { Ledger } from "./ledger.ts";
 import { MarkedBad, type Marks } from "./marks.ts";
 import type { Records } from "./records.ts";
@@ -76,7 +76,7 @@ export async function chooseTarget(past: Past, wanted: ReleaseId | undefined): P
 /** The rollout that is, or was when its run died, half way. */
 async function underWay({ environment, records }: Past, sequence: number): Promise<Journal | undefined> {
   const journal = (await JournalFile.newest(records, environment, sequence))?.journal;
-  return journal === undefined || settled(journal) ? undefined : journal;
+  return journal === undefined || isFinished(journal) ? undefined : journal;
 }
 
 async function newest(

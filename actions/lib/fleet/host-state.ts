@@ -5,7 +5,7 @@ import type { ReleaseId } from "../../../schema/ids.ts";
 export type HostState = Pick<HostResult, "live" | "committed" | "pending" | "warm">;
 
 /** The host serves the release and has committed it. */
-export const settledOn = (state: HostState, release: ReleaseId) =>
+export const hasCommitted = (state: HostState, release: ReleaseId) =>
   state.live === release && state.committed === release && state.pending === null;
 
 /**

@@ -4,9 +4,9 @@ import { MarkedBad, Marks } from "../environment/marks.ts";
 import type { Member } from "../fleet/fleet.ts";
 import { hostLog } from "../fleet/host-log.ts";
 import { HostReports } from "../fleet/host-reports.ts";
-import { settledOn } from "../fleet/host-state.ts";
+import { hasCommitted } from "../fleet/host-state.ts";
 import { cut } from "../fleet/wave.ts";
-import { loadManifest, survey } from "./preflight.ts";
+import { loadManifest, preflight } from "./preflight.ts";
 import type { RolloutPorts, RolloutRequest } from "./request.ts";
 
 export interface Plan {
@@ -25,7 +25,7 @@ export async function plan(request: RolloutRequest, ports: RolloutPorts): Promis
   const mark = unmark ? undefined : await new Marks(ports.records, environment).bad(release);
   if (mark !== undefined) throw new MarkedBad(environment, release, mark);
   const reports = new HostReports(hostLog(ports.log));
-  const members = await survey(environment, ports, reports);
+  const members = await preflight(environment, ports, reports);
   const current = await new Ledger(ports.records, environment).current();
   const hosts = cut(members, request.waves).flatMap((wave, at) =>
     wave.map((member) => planned(member, reports, release, at + 1)),
@@ -36,6 +36,6 @@ export async function plan(request: RolloutRequest, ports: RolloutPorts): Promis
 function planned(member: Member, reports: HostReports, release: string, wave: number): PlannedHost {
   const state = reports.state(member);
   const { live, committed, pending, warm } = state;
-  const action = settledOn(state, release) ? "keep" : live === release ? "finish" : "change";
+  const action = hasCommitted(state, release) ? "keep" : live === release ? "finish" : "change";
   return { host: member.id, name: member.name, live, committed, pending, warm, wave, action };
 }

@@ -36,7 +36,7 @@ export async function loadManifest(release: ReleaseId, ports: Pick<RolloutPorts,
 }
 
 /** Throws MarkedBad, unless the request takes the mark off. */
-export async function admit(
+export async function refuseIfMarkedBad(
   { environment, release, run, actor, unmark }: RolloutRequest,
   { clock, log, records }: RolloutPorts,
 ): Promise<void> {
@@ -53,7 +53,7 @@ const STATUS_TIMEOUT = 90_000;
 const STATUS: Order = { operation: "status" };
 
 /** The fleet; what each host serves is in `reports` then. Throws NoHosts, HostsUnfit or HostsSilent. */
-export async function survey(environment: string, ports: RolloutPorts, reports: HostReports): Promise<Member[]> {
+export async function preflight(environment: string, ports: RolloutPorts, reports: HostReports): Promise<Member[]> {
   const { fleet, clock, signal, log } = ports;
   const members = allFit(environment, await fleet.hosts());
   reports.enter(members);

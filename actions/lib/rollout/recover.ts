@@ -1,10 +1,10 @@
 import type { ReleaseId, RolloutId } from "../../../schema/ids.ts";
 import type { Current, Journal } from "../../../schema/records.ts";
-import { JournalFile, settled } from "../environment/journal.ts";
+import { isFinished, JournalFile } from "../environment/journal.ts";
 import { Marks } from "../environment/marks.ts";
 import { type Failure, HostsFailed, list } from "../fleet/failure.ts";
 import type { Member } from "../fleet/fleet.ts";
-import { type HostState, settledOn } from "../fleet/host-state.ts";
+import { type HostState, hasCommitted } from "../fleet/host-state.ts";
 import { record } from "./record.ts";
 import type { RolloutRun } from "./run.ts";
 
@@ -13,7 +13,7 @@ import type { RolloutRun } from "./run.ts";
  * goes for every host of that rollout. Without a decision the same release is simply gone on with, another one is reverted.
  */
 
-export class Unsettled extends HostsFailed {
+export class RecoveryFailed extends HostsFailed {
   constructor(environment: string, failures: Failure[]) {
     super(
       `An earlier rollout to '${environment}' was interrupted and could not be settled on ${list(failures)}. ` +
@@ -39,11 +39,11 @@ export async function recover(run: RolloutRun): Promise<Recovered> {
   const good = current !== undefined && (await completeHistory(run, current.value)) ? current.value.release : undefined;
   const sequence = (current?.value.sequence ?? 0) + 1;
   const newest = await JournalFile.newest(ports.records, request.environment, sequence);
-  const earlier = newest === undefined || settled(newest.journal) ? undefined : newest;
+  const earlier = newest === undefined || isFinished(newest.journal) ? undefined : newest;
   // Before any host: its run may still be alive, and must not decide otherwise once hosts go back.
   if (earlier !== undefined && earlier.journal.release !== request.release) await earlier.decide("revert", run.now());
 
-  await settleHosts(run, earlier?.journal, current?.value);
+  await recoverHosts(run, earlier?.journal, current?.value);
   if (earlier === undefined) return { good, finished: undefined, undone: undefined };
   const { decision, rollout } = earlier.journal;
   if (finishes(run, earlier.journal)) {
@@ -68,44 +68,48 @@ async function markUndone(run: RolloutRun, { kind, release, rollout }: Journal, 
 
 function finishes({ members, reports }: RolloutRun, { decision, release, hosts }: Journal): boolean {
   const there = members.filter((host) => hosts.includes(host.id));
-  return decision === "commit" && there.length > 0 && there.every((host) => settledOn(reports.state(host), release));
+  return decision === "commit" && there.length > 0 && there.every((host) => hasCommitted(reports.state(host), release));
 }
 
 /**
  * Every host of an earlier rollout gets a command, pending or not: a switch that its dead run sent may still be on its way, or
  * wait for the host's lock. Ours waits behind it, tells the state after it, and shuts out with its fence whatever comes later.
  */
-async function settleHosts(run: RolloutRun, earlier: Journal | undefined, current: Current | undefined): Promise<void> {
+async function recoverHosts(
+  run: RolloutRun,
+  earlier: Journal | undefined,
+  current: Current | undefined,
+): Promise<void> {
   const { members, operations, ports, reports, request, withDrain } = run;
   const rollout = earlier?.rollout ?? current?.rollout;
   if (rollout === undefined) return;
   const todo = members.flatMap((host) =>
-    settlement(host, reports.state(host), request.release, earlier, current).map((what) => ({ host, what })),
+    whatToDo(host, reports.state(host), request.release, earlier, current).map((what) => ({ host, what })),
   );
   const failures: Failure[] = [];
   for (const [what, same] of Map.groupBy(todo, (one) => JSON.stringify(one.what))) {
-    const { operation, release }: Settlement = JSON.parse(what);
+    const { operation, release }: Repair = JSON.parse(what);
     const hosts = same.map(({ host }) => host);
     ports.log.info(`An earlier rollout of ${release} was interrupted: ${operation} comes first.`);
     const options = { timeout: withDrain, signal: ports.signal, note: "left by an earlier rollout" };
     failures.push(...(await operations.run({ operation, hosts, release, rollout, ...options })));
   }
-  if (failures.length > 0) throw new Unsettled(request.environment, failures);
+  if (failures.length > 0) throw new RecoveryFailed(request.environment, failures);
 }
 
-interface Settlement {
+interface Repair {
   operation: "commit" | "revert";
   release: ReleaseId;
 }
 
 /** What has to be done on a host before anything else, if anything. */
-function settlement(
+function whatToDo(
   host: Member,
   state: HostState,
   wanted: ReleaseId,
   earlier: Journal | undefined,
   current: Current | undefined,
-): Settlement[] {
+): Repair[] {
   const { pending, live } = state;
   if (earlier?.hosts.includes(host.id) && (pending === null || pending === earlier.release)) {
     const { decision, release } = earlier;
@@ -127,7 +131,7 @@ async function completeHistory(run: RolloutRun, current: Current): Promise<boole
   const journal = (await JournalFile.open(ports.records, request.environment, rollout))?.journal;
   const { kind = "deploy", run: by = "unknown", actor = "unknown", reason } = journal ?? {};
   const hosts = journal?.hosts ?? members.map((host) => host.id);
-  const good = members.every((host) => !hosts.includes(host.id) || settledOn(reports.state(host), release));
+  const good = members.every((host) => !hosts.includes(host.id) || hasCommitted(reports.state(host), release));
   const what = { kind, release, previous, rollout, run: by, actor, hosts, good, reason };
   await ledger.append({ schema: 1, sequence, ...what, at });
   return good;

@@ -6,7 +6,7 @@ import { type LeaseRequest, withLease } from "../environment/with-lease.ts";
 import { type Plan, plan } from "./plan.ts";
 import type { RolloutPorts, RolloutRequest } from "./request.ts";
 import { type RolloutResult, refused, toTrouble } from "./result.ts";
-import { bring } from "./rollout.ts";
+import { recoverAndRollOut } from "./rollout.ts";
 import { RolloutRun } from "./run.ts";
 
 export interface RollbackRequest
@@ -27,7 +27,7 @@ export async function rollback(request: RollbackRequest, ports: RolloutPorts): P
       run = new RolloutRun(toRollout(request, release), alive);
       ports.log.info(`Rolling '${environment}' back to ${release}: ${reason}.`);
       await run.load();
-      return await bring(run.under(lease, alive));
+      return await recoverAndRollOut(run.under(lease, alive));
     });
   } catch (error) {
     return run?.result("refused", toTrouble(error)) ?? refused(environment, request.release ?? "", error);

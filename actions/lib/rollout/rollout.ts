@@ -1,9 +1,9 @@
 import { withLease } from "../environment/with-lease.ts";
-import { settledOn } from "../fleet/host-state.ts";
+import { hasCommitted } from "../fleet/host-state.ts";
 import { commit } from "./commit.ts";
 import { keepEvidence } from "./evidence.ts";
 import { hold, holds } from "./hold.ts";
-import { admit, survey } from "./preflight.ts";
+import { preflight, refuseIfMarkedBad } from "./preflight.ts";
 import { previousOf } from "./record.ts";
 import { recover } from "./recover.ts";
 import type { RolloutPorts, RolloutRequest } from "./request.ts";
@@ -21,8 +21,8 @@ export async function deploy(request: RolloutRequest, ports: RolloutPorts): Prom
     await run.load();
     return await withLease(request, ports, async (lease, alive) => {
       // Under the lease: a rollback may just have marked what this deploy waited to bring.
-      await admit(request, alive);
-      return bring(run.under(lease, alive));
+      await refuseIfMarkedBad(request, alive);
+      return recoverAndRollOut(run.under(lease, alive));
     });
   } catch (error) {
     return run.result("refused", toTrouble(error));
@@ -30,13 +30,13 @@ export async function deploy(request: RolloutRequest, ports: RolloutPorts): Prom
 }
 
 /** Settles what an earlier run left, then rolls out. What throws here has touched no traffic. */
-export async function bring(run: RolloutRun): Promise<RolloutResult> {
+export async function recoverAndRollOut(run: RolloutRun): Promise<RolloutResult> {
   const { ports, reports, request, warnings } = run;
-  run.members = await survey(request.environment, ports, reports);
+  run.members = await preflight(request.environment, ports, reports);
   warnings.push(...reports.warnings);
   const { good, finished, undone } = await recover(run);
   run.previous = previousOf(run.current?.value, request.release);
-  if (good === request.release && run.members.every((host) => settledOn(reports.state(host), request.release))) {
+  if (good === request.release && run.members.every((host) => hasCommitted(reports.state(host), request.release))) {
     // To finish or undo what was under way may be all that there was to do.
     run.id = finished ?? undone ?? null;
     return run.result(run.id === null ? "nothing-to-do" : "succeeded");
