@@ -11,7 +11,7 @@ export interface HostEvent {
   release: string;
 }
 
-/** Sees what happens on the hosts with its own eyes, whatever the deploy says of it. */
+/** Watches the hosts themselves, independently of what the deploy says. */
 export class HostEvents implements Disposable {
   readonly seen: HostEvent[] = [];
   readonly #watchers: FSWatcher[] = [];

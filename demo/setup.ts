@@ -14,7 +14,7 @@ import { count, Show } from "./terminal.ts";
 export class Interrupted extends Error {}
 
 /**
- * Runs `play` with a sandbox of its own, a copy of the shop and what `prepare` made while the hosts started, and exits with its answer. Whatever happens, Ctrl-C included,
+ * Runs `play` with a sandbox of its own, a copy of the shop and what `prepare` made while the hosts started, and exits with its answer. In every case, Ctrl-C included,
  * nothing is left running; `keep` leaves the sandbox up until Ctrl-C.
  */
 export async function runDemo<T>(

@@ -39,7 +39,7 @@ export const goodChanges: readonly Change[] = [
   { what: "a cheaper fern", edits: [price("fern", 1790)] },
 ];
 
-/** The shop's own health check finds it: what costs nothing must not be sold. Nobody has to wait long to hear so. */
+/** The shop's own health check finds it: what costs nothing must not be sold. It fails fast. */
 export const badChange: Change = {
   what: "a pot for 0 cents: the health check fails",
   edits: [price("terracotta", 0), { file: "kloverbuy.yml", from: /(?<before>timeout: )\d+/, to: "$<before>3" }],

@@ -29,7 +29,7 @@ const NO_COMMAND =
 
 /**
  * An argument list, never run through a shell. A string is split at spaces; write a list where an argument has one. A dash in
- * front would make the program's name an option of whatever executes it.
+ * front would make the program's name an option of the program that executes it.
  */
 const command = z
   .union(

@@ -34,7 +34,7 @@ export const Entry = z.strictObject({
 });
 export type Entry = z.infer<typeof Entry>;
 
-/** held: it failed, and its hosts were left as they were for somebody to look at; the next run settles it. */
+/** held: it failed, and its hosts were left as they were, so that a person can look; the next run recovers it. */
 export const phases = [
   "stage",
   "switch",

@@ -40,7 +40,7 @@ function main([verb, environment, reviewed, ...more]: string[]): void {
     throw new InfrastructureError(help);
   }
   const terraform = new Terraform(outdir, `kloverbuy-${environment}`);
-  // A plan holds the whole state and every value, secret or not: it is in nobody's reach, and gone when this ends.
+  // A plan holds the whole state and every value, secret or not: only this user can read it, and it is gone when this ends.
   const folder = mkdtempSync(join(tmpdir(), "kloverbuy-plan-"));
   try {
     terraform.init();

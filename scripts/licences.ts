@@ -6,7 +6,7 @@ import type { Metafile } from "esbuild";
 const KNOWN = ["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT", "MPL-2.0"];
 const TEXT = /^(licen[cs]e|copying)(\.(md|txt))?$/i;
 
-/** A package whose licence nobody has agreed to would be shipped. */
+/** A package would be shipped whose licence is not on the list. */
 export class LicenceUnknown extends Error {}
 
 export interface Bundled {

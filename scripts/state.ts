@@ -64,7 +64,7 @@ function terraform(stack: string, ...args: string[]): void {
 
 /**
  * Makes the bucket that holds every state of the account, and puts its own state into it. Each step finds out what is there
- * already, and nothing is kept on this machine, so whoever runs it again, from anywhere, finishes what a failed run began.
+ * already, and nothing is kept on this machine, so the next run, from anywhere, finishes what a failed run began.
  */
 async function main(): Promise<void> {
   terraformIsYoungEnough();

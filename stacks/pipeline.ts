@@ -20,7 +20,7 @@ export function pipeline(
     artifactBucket: artifacts.bucket,
     documents: { release: pinned(documents.release), status: pinned(documents.status) },
     fleetTag,
-    // By their names, not by reference: whoever reads the entry asks by name. `named` sees to it that they are there.
+    // By their names, not by reference: readers of the entry ask by name. `named` sees to it that they are there.
     harmAlarm: names.harmAlarm,
     releaseTopicArn: `arn:aws:sns:${region}:${account}:${names.releaseTopic}`,
     backupBucket: names.backupBucket,

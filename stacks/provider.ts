@@ -2,7 +2,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import type { TerraformStack } from "cdktf";
 
 /**
- * One version, whoever applies and however: a state that a newer one wrote is closed to an older one, and a plan of the one is
+ * One version for every way to apply: a state that a newer one wrote is closed to an older one, and a plan of the one is
  * no promise of the other. It is the one that the tests apply with; 6.x has every attribute that the stacks use too (the
  * bindings are typed from 6.25), and comes by a change of this line. Terraform checks HashiCorp's signature of what it installs.
  */

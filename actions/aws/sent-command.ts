@@ -15,7 +15,7 @@ import { AwsFailure, code } from "./failure.ts";
 /** Milliseconds between two looks at a command: short at first, since a switch takes under a second; none at once, in vain. */
 const DELAY = { first: 250, longest: 5_000, before: true };
 
-/** A command that SSM has taken: one list of its invocations a look, whatever the number of hosts. */
+/** A command that SSM has taken: one list of its invocations a look, for any number of hosts. */
 export class SentCommand implements Sent {
   readonly #ssm: SSMClient;
   readonly #clock: Clock;

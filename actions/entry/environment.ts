@@ -29,7 +29,7 @@ export interface DeployPorts {
 export type DeployResult = ({ kind: "rollout" } & RolloutResult) | ({ kind: "plan" } & Plan);
 
 /**
- * Has `work` done with the environment's own bucket, fleet and alarm. Never rejects: whatever keeps the verb from its goal is in
+ * Has `work` done with the environment's own bucket, fleet and alarm. Never rejects: what keeps the verb from its goal is in
  * the result, under a named outcome.
  */
 export async function inEnvironment(

@@ -101,5 +101,5 @@ const runAddress = (env: Read) =>
   env("GITHUB_RUN_ID") &&
   `${env("GITHUB_SERVER_URL")}/${env("GITHUB_REPOSITORY")}/actions/runs/${env("GITHUB_RUN_ID")}`;
 
-/** It is stored and shown to whoever waits for the lease: nothing in it may mean something there. */
+/** It is stored, and shown to runs that wait for the lease: no character of it may have a meaning there. */
 const plainWord = (text: string) => text.replace(/[^A-Za-z0-9_./:@[\]-]/g, "_").slice(0, 512);

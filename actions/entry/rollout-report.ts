@@ -152,7 +152,7 @@ function write(log: Log, title: string, head: readonly string[], rows: readonly 
     );
 }
 
-/** The errors below the sentence, for whoever has to look deeper. */
+/** The errors that caused this one, for a reader who has to look deeper. */
 function causes(error: unknown): string[] {
   if (!(error instanceof Error) || error.cause === undefined) return [];
   return [`caused by: ${plain(String(error.cause), 1000)}`, ...causes(error.cause)];

@@ -7,11 +7,11 @@ export interface GitHub {
   token: string;
 }
 
-/** Milliseconds for one answer: whoever waits for a lease looks again anyway. */
+/** Milliseconds for one answer: a run that waits for a lease asks again anyway. */
 const PATIENCE = 5_000;
 
 /**
- * Asks GitHub about the workflow run whose address a lease's owner begins with. undefined without a token; whatever cannot be
+ * Asks GitHub about the workflow run whose address a lease's owner begins with. undefined without a token; what cannot be
  * learned (another server, no permission, no answer) counts as a run that goes on: its lease then expires by itself.
  * https://docs.github.com/rest/actions/workflow-runs#get-a-workflow-run
  */

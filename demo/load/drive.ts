@@ -34,7 +34,7 @@ export function startLoad(options: LoadOptions): Load {
       ),
     );
   });
-  // Whoever waits for it hears of a failure; nobody may be waiting yet.
+  // A caller that waits for it gets the failure; there may be none yet.
   result.catch(() => undefined);
   const tell = (message: ToLoad) => {
     if (child.connected) child.send(message);

@@ -18,11 +18,11 @@ await runPost(async ({ kept, env, log }) => {
   const memory = kept(MEMORY);
   if (memory === "") return;
   const { environment, region, holder } = Remembered.parse(JSON.parse(memory));
-  const [{ tidy }, { deployPorts }] = await Promise.all([
-    import("../chunks/reclaim-AY2RQUTF.js"),
+  const [{ reclaimLease }, { deployPorts }] = await Promise.all([
+    import("../chunks/reclaim-C3QHOMDH.js"),
     import("../chunks/rollout-ports-IL6AVWGO.js")
   ]);
   const ports = deployPorts({ region, token: "" }, { env, log, signal: AbortSignal.timeout(PATIENCE) });
   const { artifactBucket } = await ports.environments.entry(environment);
-  await tidy({ records: ports.records(artifactBucket), environment, holder, clock: ports.clock, log });
+  await reclaimLease({ records: ports.records(artifactBucket), environment, holder, clock: ports.clock, log });
 });

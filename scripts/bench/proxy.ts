@@ -58,7 +58,7 @@ const middle = (all: ProxyResult[]): ProxyResult => ({
   app_us: median(all.map((one) => one.app_us)),
 });
 
-/** Linux counts in hundredths of a second for every program, whatever the kernel's own clock. */
+/** Linux counts in hundredths of a second for every program, independently of the kernel's own clock. */
 const ticksPerSecond = 100;
 
 /** Seconds of processor time, user and system. */

@@ -31,7 +31,7 @@ function deadLinks(): string[] {
 /** A file of ours by its path, or a page or script by its name alone. */
 const NAMED =
   /(?<![\w/.@$}<>*~-])((?:[\w@-]+\/)+[\w.-]+\.(?:ts|tsx|sh|md|yml|json|conf|awk|jq|service)|[\w-]+\.(?:md|sh))(?![\w/*-])/g;
-/** Made by a command, or on a host, or somebody's app. */
+/** Made by a command, on a host, or in an app's repository. */
 const ELSEWHERE =
   /^(report|cdktf\.out|dist|node_modules|sandbox\/state|stacks\/<|etc|src|server|R)\/|cdk\.tf\.json$|(^|\/)(state|current|lease|manifest|verified|demo|soak|release|daemon|freeze|host|package|tsconfig|kloverbuy|index)\.(json|yml)$/;
 

@@ -15,7 +15,7 @@ export function unpinned(content: string): string[] {
   });
 }
 
-/** Scripts with an expression in them: whatever it expands to would be run. */
+/** Scripts with an expression in them: its value would be run. */
 export function spliced(content: string): string[] {
   const found: string[] = [];
   const walk = (node: unknown, path: string): void => {

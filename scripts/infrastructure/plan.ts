@@ -25,7 +25,7 @@ export const hasChanges = (plan: Plan) => changed(plan).length + outputs(plan).l
 
 /**
  * Equal for two plans that do the same to the same: every change with what is there before it and after. What stays as it is
- * does not count, for it may differ in what nobody reviews, such as the size that a fleet has just now.
+ * does not count, for it may differ in what no review looks at, such as the size that a fleet has just now.
  */
 export function digest(plan: Plan): string {
   const done = [plan.terraform_version, changed(plan).sort(byAddress), outputs(plan).sort(byName)];

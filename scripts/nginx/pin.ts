@@ -10,7 +10,7 @@ export interface Pin {
   release: string;
   key: string;
   tested: string[];
-  /** By `codename architecture`; null while nobody has looked. */
+  /** By `codename architecture`; null while it is not known. */
   sha256: Map<string, string | null>;
 }
 

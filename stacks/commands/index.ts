@@ -13,7 +13,7 @@ const environmentName = (name: string): Parameter => ({
   allowedPattern: `^${name}$`,
 });
 
-/** One document per privilege: whoever may ask for the status cannot change a host. `script` is the bundled release.sh. */
+/** One document per privilege: a role that may ask for the status cannot change a host. `script` is the bundled release.sh. */
 export function commands(stack: TerraformStack, { name, names }: Environment, script: string): Commands {
   const document = (id: string, title: string, content: Script) =>
     new SsmDocument(stack, id, {
@@ -54,7 +54,7 @@ export function commands(stack: TerraformStack, { name, names }: Environment, sc
     status: document("status", names.statusDocument, {
       description: "Says what a host serves, or what its users met; changes nothing",
       parameters: {
-        // Whoever may only ask can do nothing else with this document.
+        // A role that may only ask can do nothing else with this document.
         operation: { description: "What to ask", allowedPattern: "^(status|measure)$", default: "status" },
         window: {
           description: "Seconds that measure looks back on",

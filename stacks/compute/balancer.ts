@@ -12,7 +12,7 @@ import { BALANCER_PREFIX } from "../storage/log-policy.ts";
 const TLS = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06";
 
 /**
- * Nginx answers it with what the live release says of itself, whatever path the release's manifest names, and with 503 on a
+ * Nginx answers it with what the live release says of itself, on any path that the release's manifest names, and with 503 on a
  * host without one (shell/nginx): so no value here can contradict a release.
  */
 export const HEALTH_PATH = "/.kloverbuy/health";

@@ -22,7 +22,7 @@ const held = {
   lifecycleTransition: "autoscaling:EC2_INSTANCE_LAUNCHING",
   // Of an hour, AWS's own default, a host needs minutes; the rest is for a new environment's first deploy.
   heartbeatTimeout: 3600,
-  // Whoever never serves is ended, and another one tried.
+  // A host that never serves is ended, and another one tried.
   defaultResult: "ABANDON",
 };
 

@@ -24,7 +24,7 @@ export function makeTemplate(
   const { compute, name, names } = environment;
   return new LaunchTemplate(stack, "hosts", {
     name: names.fleet,
-    description: "A host of the fleet; nobody has a key to it, Run Command is the way in",
+    description: "A host of the fleet; there is no key to it, Run Command is the way in",
     updateDefaultVersion: true,
     dependsOn: needs,
     imageId: IMAGE,

@@ -20,7 +20,7 @@ type Named = Pick<Environment, "name" | "account">;
 export const rolePath = ({ name }: Pick<Named, "name">) => `/kloverbuy/${name}/`;
 export const roleTitle = ({ name }: Pick<Named, "name">, role: RoleName) => `kloverbuy-${name}-${role}`;
 
-/** What `aws:PrincipalArn` says of whoever took the role. */
+/** What `aws:PrincipalArn` says of a session of the role. */
 export const roleArn = (environment: Named, role: RoleName) =>
   `arn:aws:iam::${environment.account}:role${rolePath(environment)}${roleTitle(environment, role)}`;
 

@@ -87,7 +87,7 @@ export function database(
     applyImmediately: false,
     copyTagsToSnapshot: true,
     deletionProtection: values.deletionProtection,
-    // Whoever deletes it all the same can still go back to any second.
+    // After a deletion all the same, every second before it can be restored.
     deleteAutomatedBackups: !isProtected,
     skipFinalSnapshot: false,
     finalSnapshotIdentifier: `${names.database}-final`,

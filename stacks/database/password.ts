@@ -15,7 +15,7 @@ const DRAWN = "ephemeral.aws_secretsmanager_random_password.master";
  *
  * Only while a major version changes by blue/green, which RDS refuses with a password that it manages (read 2026-11:
  * AmazonRDS/latest/UserGuide/blue-green-deployments-considerations.html), it is one that Terraform draws and forgets: an ephemeral
- * value in a write-only argument stands in no plan and no state. Nobody needs it; back at `in-place`, RDS makes a new one.
+ * value in a write-only argument stands in no plan and no state. It is not needed; back at `in-place`, RDS makes a new one.
  */
 export function password(stack: TerraformStack, upgrade: Values["upgrade"], key: KmsKey): Password {
   if (upgrade === "in-place") return { manageMasterUserPassword: true, masterUserSecretKmsKeyId: key.arn };

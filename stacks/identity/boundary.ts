@@ -4,7 +4,7 @@ import { places } from "./places.ts";
 import { allow, deny, type Statement } from "./statement.ts";
 
 /**
- * The outer fence of every role that infrastructure-apply makes or changes: whatever policy it writes into one, the role can do
+ * The outer fence of every role that infrastructure-apply makes or changes: with any policy that it writes into one, the role can do
  * no more than this. So a stolen apply role cannot give itself, through another, what it has not.
  */
 export function boundary(environment: Environment, keys: Keys): Statement[] {

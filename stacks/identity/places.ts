@@ -17,7 +17,7 @@ export function places(environment: Environment) {
     state: bucket(stateBucket(environment).name),
     /** Of this environment alone; the others' lie beside it. */
     stateKey: `${own}.tfstate`,
-    /** Whatever the actions and hosts write of this environment. */
+    /** All that the actions and hosts write of this environment. */
     records: `environments/${name}`,
     /** What new hosts run (compute/scripts.ts). */
     hostScripts: `${bucket(names.artifactBucket)}/hosts/*`,

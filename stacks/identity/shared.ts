@@ -22,7 +22,7 @@ export const find = (Sid: string, bucket: string, prefixes: string[]): Statement
 export const findReleases = (environment: Environment) =>
   find("FindReleases", places(environment).artifacts, ["releases/*"]);
 
-/** A key, but only through the service that keeps the data: nobody decrypts by himself what he got hold of. */
+/** A key, but only through the service that keeps the data: a stolen file cannot be decrypted without it. */
 export const useKey = (
   Sid: string,
   { region }: Environment,

@@ -11,7 +11,7 @@ export interface Job {
 }
 
 /**
- * Whoever brings a token of GitHub's for exactly this job. Every condition must hold, and each is compared as a whole.
+ * A caller with a token of GitHub's for exactly this job. Every condition must hold, and each is compared as a whole.
  *
  * - STS has offered claims beside `aud` and `sub` as condition keys since January 2026:
  *   https://aws.amazon.com/about-aws/whats-new/2026/01/aws-sts-supports-validation-identity-provider-claims/

@@ -3,7 +3,7 @@ import type { TerraformStack } from "cdktf";
 import type { Environment } from "../config/environment.ts";
 import type { Keys } from "../storage/keys.ts";
 
-/** Where everything is written: made before whatever writes there, so that nothing is ever kept unencrypted or for ever. */
+/** Where everything is written: made before what writes there, so that nothing is ever kept unencrypted or for ever. */
 export interface Logs {
   /** Nginx's access log, one JSON object a line. */
   access: CloudwatchLogGroup;

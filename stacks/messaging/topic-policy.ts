@@ -55,7 +55,7 @@ export function alertPolicy(topic: string, environment: Environment): string {
   ]);
 }
 
-/** Only the named roles publish: the policy adds no right, IAM gives it to them, and nobody else can use theirs here. */
+/** Only the named roles publish: the policy adds no right, IAM gives it to them, and no other role can use its own here. */
 export function rolePolicy(topic: string, environment: Environment, roles: RoleName[]): string {
   return policyText([
     {

@@ -6,7 +6,7 @@ import type { Environment } from "../config/environment.ts";
 import type { Keys } from "../storage/keys.ts";
 import { alertPolicy, rolePolicy } from "./topic-policy.ts";
 
-/** Whoever publishes needs, beside sns:Publish, kms:Decrypt and kms:GenerateDataKey on the key of records. */
+/** A publisher needs, beside sns:Publish, kms:Decrypt and kms:GenerateDataKey on the key of records. */
 export interface Topics {
   /** Something is wrong: alarms, budgets and the database's events; no role of ours. */
   alerts: SnsTopic;

@@ -28,7 +28,7 @@ export function makeEndpoints(
     policy: JSON.stringify({
       Version: "2012-10-17",
       Statement: [
-        // Whoever breaks into a host cannot carry anything out to a bucket of their own.
+        // An attacker on a host cannot carry anything out to a bucket of their own.
         {
           Sid: "OwnBuckets",
           Effect: "Allow",

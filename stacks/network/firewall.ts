@@ -17,7 +17,7 @@ const EVERYWHERE = "0.0.0.0/0";
 
 /** Users reach the balancer, the balancer hosts, hosts the database: each by the other's group, nothing by an address. */
 export function makeGroups(stack: TerraformStack, { name }: Environment, vpc: Vpc): Groups {
-  // Whatever forgets to name a group gets this one, and with it nothing.
+  // A resource that names no group gets this one, and with it nothing.
   new DefaultSecurityGroup(stack, "default_group", { vpcId: vpc.id });
   const group = (id: keyof Groups, description: string) =>
     new SecurityGroup(stack, `${id}_group`, {

@@ -12,7 +12,7 @@ export const backupStatements =
       Sid: "NoDeletionWithoutMfa",
       Effect: "Deny",
       Principal: "*",
-      // Retention is the bucket's alone: nobody gives a backup a shorter one, nor a hundred years at our expense.
+      // Retention is the bucket's alone: no writer gives a backup a shorter one, nor a hundred years at our expense.
       Action: [
         "s3:DeleteObject",
         "s3:DeleteObjectVersion",

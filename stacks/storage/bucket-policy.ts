@@ -37,7 +37,7 @@ export function bucketPolicy(bucket: string, { account, key, more }: Asked): str
           StringNotEquals: { "s3:x-amz-server-side-encryption-aws-kms-key-id": key },
         }),
     // A key that the caller brings along names no server-side encryption at all, and locks us out of our own objects:
-    // whoever stole a role that may write could hold them to ransom.
+    // a thief of a role that may write could hold them to ransom.
     deny("NoKeyOfTheCaller", "s3:PutObject", {
       Null: { "s3:x-amz-server-side-encryption-customer-algorithm": "false" },
     }),

@@ -4,7 +4,7 @@ import { administratorOf, pipelineRoles, policyText, type Statement, withoutMfa 
 /** Ends the key's service, and with it all that it encrypted. */
 const ENDING = ["kms:ScheduleKeyDeletion", "kms:DisableKey"];
 
-/** Whoever IAM lets: the key adds no rights of its own, and the account cannot lock itself out. */
+/** Every principal that IAM lets: the key adds no rights of its own, and the account cannot lock itself out. */
 export function keyPolicy(environment: Environment, more: Statement[] = []): string {
   const { account, protected: isProtected } = environment;
   const statements: Statement[] = [

@@ -5,7 +5,7 @@ import type { Environment } from "../config/environment.ts";
 import { backupKeyStatements, keyPolicy, recordKeyStatements } from "./key-policy.ts";
 import type { Statement } from "./policy.ts";
 
-/** A key for each kind of data: whoever may read one kind reads no other. */
+/** A key for each kind of data: a role that may read one kind reads no other. */
 export interface Keys {
   /** The artifact bucket: releases, ledger, journals. */
   artifacts: KmsKey;

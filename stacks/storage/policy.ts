@@ -15,7 +15,7 @@ export interface Statement {
 
 export const policyText = (statements: Statement[]) => JSON.stringify({ Version: "2012-10-17", Statement: statements });
 
-/** Roles that a run of the pipeline, or a host, can have: whoever stole one still cannot do what is denied to them here. */
+/** Roles that a run of the pipeline, or a host, can have: a thief of one still cannot do what is denied to them here. */
 export const pipelineRoles = (environment: Pick<Environment, "name" | "account">): string[] =>
   (["host", "build", "deploy", "pipeline", "backup"] as const).map((role) => roleArn(environment, role));
 

@@ -19,7 +19,7 @@ export interface Verdict {
 /** Standard deviations: once in about 700 comparisons of equal releases the errors, or the latency, look different by chance. */
 const CERTAIN = 3;
 
-/** Milliseconds that no user notices: a p95 of 3 ms instead of 1 ms harms nobody. */
+/** Milliseconds that no user notices: a p95 of 3 ms instead of 1 ms does no harm. */
 const UNNOTICED = 25;
 
 /** Hosts on the new release against hosts on the former one, in the same stretch of time. */

@@ -15,7 +15,7 @@ export class LeaseHeld extends Problem {
   }
 }
 
-/** Says how a run ended that is over for sure ("cancelled"); undefined: it goes on, or nobody knows. Never rejects. */
+/** Says how a run ended that is over for sure ("cancelled"); undefined: it goes on, or that is not known. Never rejects. */
 export type WhetherOver = (owner: string) => Promise<string | undefined>;
 
 export interface Claim extends Holding {
@@ -23,7 +23,7 @@ export interface Claim extends Holding {
   /** Milliseconds to wait for another holder; 0 looks once. */
   wait: number;
   signal?: AbortSignal | undefined;
-  /** Do not wait: whoever holds it is shut out by our higher fence. */
+  /** Do not wait: our higher fence shuts the present holder out. */
   preempt?: boolean;
   whetherOver?: WhetherOver | undefined;
   /** Called whenever the lease is found to be held; `over`: how its run ended, when that is known. */

@@ -125,7 +125,7 @@ export class Lease implements AsyncDisposable {
     }
   }
 
-  /** Tells the run, and whoever reads its log, who has the lease now; undefined: it cannot be learned. */
+  /** Says in the run and in its log who has the lease now; undefined: it cannot be learned. */
   #lose(now: LeaseRecord | undefined): LeaseLost {
     const { environment, holder } = this.#holding;
     const owner = plain(now?.owner ?? "another run", 600);

@@ -32,7 +32,7 @@ export class Ledger {
 
   /**
    * Compare-and-swap: throws LedgerMoved unless `from` is still current. Two runs may come to the end of one rollout, the one
-   * that made it and the one that settles it: whoever is second finds it done.
+   * that made it and the one that recovers it: the second finds it done.
    */
   async move(to: Current, from: Stored<Current> | undefined): Promise<void> {
     const key = keys.current(this.#environment);

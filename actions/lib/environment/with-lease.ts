@@ -15,7 +15,7 @@ export interface LeaseRequest {
   actor: string;
   /** Milliseconds to wait for a held lease. */
   wait: number;
-  /** Take it from whoever holds it. */
+  /** Take it from its present holder. */
   preempt?: boolean;
 }
 
@@ -26,7 +26,7 @@ export interface LeasePorts {
   signal: AbortSignal;
   /** Unique to this run. */
   holder: string;
-  /** undefined: nobody can be asked whether another run is over. */
+  /** undefined: there is no way to ask whether another run is over. */
   whetherOver?: WhetherOver | undefined;
 }
 

@@ -112,7 +112,7 @@ export class HostsUnfit extends Problem {
   }
 }
 
-/** The hosts of a rollout: all of the fleet, or an error that names whoever cannot take part. */
+/** The hosts of a rollout: all of the fleet, or an error that names each host that cannot take part. */
 export function allFit(environment: string, hosts: Member[]): Member[] {
   if (hosts.length === 0) throw new NoHosts(environment);
   const reasons = hosts.flatMap((host) => {

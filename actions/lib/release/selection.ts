@@ -16,7 +16,7 @@ export interface Selection {
 export interface Rules {
   include: readonly string[];
   exclude: readonly string[];
-  /** Paths that are chosen whatever the globs say. */
+  /** Paths that are always chosen. */
   always: readonly string[];
 }
 

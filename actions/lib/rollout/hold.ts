@@ -4,7 +4,7 @@ import { iso } from "../time/clock.ts";
 import type { RolloutResult, Trouble } from "./result.ts";
 import type { RolloutRun } from "./run.ts";
 
-/** Only what the release itself did is held: a run that was cancelled, or lost its lease, has nobody who looks. */
+/** Only what the release itself did is held: a run that was cancelled, or lost its lease, is reverted. */
 export function holds({ ports, request }: RolloutRun, why: Trouble): boolean {
   if (request.onFailure !== "hold" || ports.signal.aborted) return false;
   return why.failures.length > 0 || why.cause instanceof ReleaseHarms;

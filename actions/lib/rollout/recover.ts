@@ -73,7 +73,7 @@ function finishes({ members, reports }: RolloutRun, { decision, release, hosts }
 
 /**
  * Every host of an earlier rollout gets a command, pending or not: a switch that its dead run sent may still be on its way, or
- * wait for the host's lock. Ours waits behind it, tells the state after it, and shuts out with its fence whatever comes later.
+ * wait for the host's lock. Ours waits behind it, tells the state after it, and its fence shuts out what comes later.
  */
 async function recoverHosts(
   run: RolloutRun,

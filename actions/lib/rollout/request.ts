@@ -15,12 +15,12 @@ export interface RolloutRequest extends LeaseRequest {
   waves: Reach[];
   /** Deploy a release that is marked bad all the same, and take the mark off. */
   unmark?: boolean;
-  /** When the release fails in a wave: undo it everywhere, or leave all as it is for somebody to look at. */
+  /** When the release fails in a wave: undo it everywhere, or leave all as it is, so that a person can look. */
   onFailure?: "revert" | "hold";
   /** Milliseconds that a host may take to stage; to switch, commit, revert or prune. */
   stageTimeout: number;
   switchTimeout: number;
-  /** null: nobody watches the users between the waves. */
+  /** null: users are not watched between the waves. */
   bake: Bake | null;
 }
 

@@ -51,7 +51,7 @@ function target({ environment, release }: RollbackRequest, { records }: RolloutP
   return chooseTarget(past, release);
 }
 
-/** A failed rollback goes back to what served, always: nobody debugs in the middle of one, so it is never held. */
+/** A failed rollback always reverts; it is never held. */
 const toRollout = (request: RollbackRequest, release: ReleaseId): RolloutRequest => ({
   ...request,
   release,

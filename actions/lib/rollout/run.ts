@@ -54,7 +54,7 @@ export class RolloutRun {
   /** Hosts that had committed the release before: they are never reverted. */
   committedBefore: ReadonlySet<Member> = new Set();
 
-  /** Hosts that were told to stage, and waves that were told to switch, whatever came of it. */
+  /** Hosts that were told to stage, and waves that were told to switch, with or without success. */
   readonly staged = new Set<Member>();
   readonly switched: Member[][] = [];
 

@@ -6,7 +6,7 @@ export type Look<T> = { done: true; value: T } | { done: false; state: string };
 
 /**
  * The closed classification of an error met while waiting. not-yet: what is waited for does not exist so far; retry: the service
- * could not answer; fatal: everything else, an error that nobody has thought of included, since waiting cannot cure it.
+ * could not answer; fatal: everything else, unknown errors included, since waiting cannot cure them.
  */
 export type Classification = "not-yet" | "retry" | "fatal";
 

@@ -15,5 +15,5 @@ async function stop(signal: string): Promise<void> {
 
 process.once("SIGTERM", stop);
 process.once("SIGINT", stop);
-// Last: whoever reads it may stop the shop at once.
+// Last: a reader of this line may stop the shop at once.
 log("listening", { port });

@@ -12,7 +12,7 @@ const people = (kinds: string, what: string) =>
         .string()
         .regex(new RegExp(`^arn:aws:iam::[0-9]{12}:(${kinds})/[\\w+=,.@/-]+$`), `is not the ARN of one ${what}`),
     )
-    // Nobody is no principal that IAM takes.
+    // IAM takes no empty list of principals.
     .min(1, "is empty: name one person at least")
     .max(50);
 

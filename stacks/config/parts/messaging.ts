@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** Whoever subscribes by e-mail or https must confirm it; SNS then delivers. Plain http is no protocol here. */
+/** A subscriber by e-mail or https must confirm it; SNS then delivers. Plain http is no protocol here. */
 const Subscription = z.discriminatedUnion("protocol", [
   z.strictObject({ protocol: z.literal("email"), endpoint: z.email({ error: "is not an e-mail address" }) }),
   z.strictObject({

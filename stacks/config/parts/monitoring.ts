@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** What CloudWatch takes (AmazonCloudWatchLogs API, PutRetentionPolicy, read 2026-11); 0 would be for ever, which nobody may say by a slip. */
+/** What CloudWatch takes (AmazonCloudWatchLogs API, PutRetentionPolicy, read 2026-11); 0 would be for ever, and is refused because it is a likely slip. */
 const RETENTIONS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ] as const;
@@ -48,7 +48,7 @@ export const Values = z.strictObject({
     certificateDays: z.int().min(1).max(90),
   }),
   budget: z.strictObject({
-    /** Of the whole account: a filter by tag shows nothing until someone activates the tag for billing, and nobody would know. */
+    /** Of the whole account: a filter by tag shows nothing until someone activates the tag for billing, without any sign of it. */
     monthlyUsd: z.number().positive({ error: "is not an amount above 0: a budget of nothing alerts about everything" }),
     /** At 80 and 100 % spent, and at 100 % forecast, beside the alerts topic. AWS takes at most 10. */
     emails: z.array(z.email({ error: "is not an e-mail address" })).max(10),

@@ -2,7 +2,7 @@ import * as z from "zod";
 
 const days = (least: number, most = 3650) => z.int().min(least).max(most);
 
-/** Former versions: of what was replaced, and of whatever was deleted. */
+/** Former versions: of what was replaced, and of what was deleted. */
 const noncurrentDays = days(1);
 
 /** To S3's Infrequent Access: cheaper to keep, as quick to read; S3 takes no less than 30 days. */
@@ -21,7 +21,7 @@ export const Values = z.strictObject({
   backups: z.strictObject({
     noncurrentDays,
     lock: z.strictObject({
-      /** COMPLIANCE: nobody shortens it, the account's root included. GOVERNANCE: whoever has the permission and MFA. */
+      /** COMPLIANCE: no one can shorten it, the account's root included. GOVERNANCE: who has the permission and MFA can. */
       mode: z.enum(["COMPLIANCE", "GOVERNANCE"]),
       /** At most a year: what COMPLIANCE has locked by mistake is paid for until then. */
       days: days(1, 365),
@@ -35,7 +35,7 @@ export type Values = z.infer<typeof Values>;
 /** S3 refuses to move an object on before it was 30 days in Infrequent Access, and bills 90 days of Glacier in any case. */
 const LEAST_INFREQUENT = 30;
 const LEAST_ARCHIVED = 90;
-/** Two weeks: damage that nobody saw for a holiday must still have a whole backup before it. */
+/** Two weeks: damage that stayed unseen for a holiday must still have a whole backup before it. */
 const LEAST_LOCKED = 14;
 
 /** A sentence for each value that cannot stand beside the others. */

@@ -5,7 +5,7 @@ import { allow, type Statement } from "../statement.ts";
 const verbs = (service: string, verb: string, ...things: string[]) =>
   things.map((thing) => `${service}:${verb}${thing}`);
 
-/** What belongs to EC2, its balancers and its groups. Whatever carries another environment's tag is denied (fences.ts). */
+/** What belongs to EC2, its balancers and its groups. What carries another environment's tag is denied (fences.ts). */
 export function applyNetwork(environment: Environment): Statement[] {
   const { name, region, account, compute } = environment;
   const { own, at } = places(environment);

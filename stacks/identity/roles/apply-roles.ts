@@ -3,7 +3,7 @@ import { roleArn, type roleNames, rolePath } from "../../config/role-names.ts";
 import { places } from "../places.ts";
 import { allow, deny, type Statement } from "../statement.ts";
 
-/** Only an administrator changes these: whoever could would be one. */
+/** Only an administrator changes these: a role that could would be one. */
 const APART = [
   "infrastructure-plan",
   "infrastructure-apply",

@@ -10,7 +10,7 @@ export interface HostNeeds {
   appSecret: string;
 }
 
-/** What the host's scripts, its app and its two agents do; whatever breaks into the app has this. */
+/** What the host's scripts, its app and its two agents do; an attacker who breaks into the app has this. */
 export function host(environment: Environment, needs: HostNeeds): Statement[] {
   return [...releases(environment, needs), ...app(environment, needs), ...agents(environment)];
 }

@@ -4,7 +4,7 @@ import type { Alarm, Metric } from "../alarm.ts";
 /** A namespace of its own: a host's role may write into `KloverBuy/<environment>` alone, and so cannot feign a backup. */
 export const backupSpace = ({ name }: Pick<Environment, "name">) => `KloverBuy/${name}/Backups`;
 
-/** 1 for each backup that was restored and compared; written by whatever did that, as soon as it did. */
+/** 1 for each backup that was restored and compared; written by the job that did both, at once. */
 export const goodBackup = (environment: Pick<Environment, "name">): Metric => ({
   namespace: backupSpace(environment),
   name: "GoodBackup",

@@ -1,10 +1,10 @@
-/** What nobody knows before the first bill: a month of an environment, as we assume it. */
+/** What is not known before the first bill: a month of an environment, as we assume it. */
 export interface Usage {
   /** GB to customers; AWS gives away the account's first 100. */
   out: number;
   /** The balancer's average of capacity units; one serves 25 new connections a second. */
   balancerCapacity: number;
-  /** GB through all NAT gateways: packages, GitHub, whatever has no endpoint. */
+  /** GB through all NAT gateways: packages, GitHub, all that has no endpoint. */
   nat: number;
   /** GB through all interface endpoints: logs and commands. */
   endpoints: number;

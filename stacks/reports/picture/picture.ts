@@ -10,7 +10,7 @@ import { PictureError, type Resource, Resources, type Stack } from "./stack.ts";
 
 /** Two charts, for in one the arrows of both would hide each other. */
 export interface Picture {
-  /** From customers to the database, and from trouble to whoever hears of it. */
+  /** From customers to the database, and from trouble to those who hear of it. */
   requests: string;
   /** What hosts, GitHub's jobs and people may reach. */
   access: string;
@@ -42,7 +42,7 @@ function drawRequests(all: Resources): Drawn {
   return { frames: [...outside(all), vpc(all), watching], links: [...ways(all), ...heard] };
 }
 
-/** Whoever reaches more than as many boxes reaches the environment: so many arrows would say less. */
+/** A box that reaches more than this many others is drawn as reaching the environment: so many arrows would say less. */
 const MOST = 10;
 const WHOLE = "whole";
 

@@ -34,9 +34,9 @@ import "./chunk-QVNRGG3E.js";
 import "./chunk-OWXVCUOZ.js";
 
 // actions/pipeline/ports.ts
-function pipelinePorts(inputs, told) {
-  const { log, signal } = told;
-  const deploy = deployPorts(inputs, told);
+function pipelinePorts(inputs, runner) {
+  const { log, signal } = runner;
+  const deploy = deployPorts(inputs, runner);
   const { environments, releases: store } = deploy;
   const build = { environments, store, now: () => /* @__PURE__ */ new Date(), env: withoutCredentials(process.env), log, signal };
   return { build, deploy };

@@ -3,7 +3,7 @@ import {
   deploy,
   inEnvironment,
   plan
-} from "./chunk-MTB4NZPP.js";
+} from "./chunk-B3OO3OYC.js";
 
 // actions/deploy/run.ts
 function run(inputs, ports) {

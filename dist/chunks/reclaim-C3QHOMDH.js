@@ -4,8 +4,8 @@ import {
   JournalFile,
   LeaseRecord,
   Ledger,
-  settled
-} from "./chunk-6JMEGYFW.js";
+  isFinished
+} from "./chunk-VVDB3PXB.js";
 import {
   iso,
   readAs
@@ -19,7 +19,7 @@ import "./chunk-HYDUDRLY.js";
 import "./chunk-OWXVCUOZ.js";
 
 // actions/lib/environment/reclaim.ts
-async function tidy({ records, environment, holder, clock, log }) {
+async function reclaimLease({ records, environment, holder, clock, log }) {
   const key = keys.lease(environment);
   const stored = await readAs(records, key, LeaseRecord);
   if (stored?.value.holder !== holder || Date.parse(stored.value.expires) <= clock.now()) return;
@@ -37,8 +37,8 @@ async function halfWay(records, environment) {
   const current = (await new Ledger(records, environment).current())?.value;
   const next = await JournalFile.newest(records, environment, (current?.sequence ?? 0) + 1);
   const last = current && await JournalFile.open(records, environment, current.rollout);
-  return [next, last].find((file) => file !== void 0 && !settled(file.journal))?.journal;
+  return [next, last].find((file) => file !== void 0 && !isFinished(file.journal))?.journal;
 }
 export {
-  tidy
+  reclaimLease
 };

@@ -129,7 +129,7 @@ var Ledger = class {
   }
   /**
    * Compare-and-swap: throws LedgerMoved unless `from` is still current. Two runs may come to the end of one rollout, the one
-   * that made it and the one that settles it: whoever is second finds it done.
+   * that made it and the one that recovers it: the second finds it done.
    */
   async move(to, from) {
     const key = keys.current(this.#environment);
@@ -230,7 +230,7 @@ var Lease = class {
       record = { ...record, fence: Math.max(fence2, stored.value.fence) };
     }
   }
-  /** Tells the run, and whoever reads its log, who has the lease now; undefined: it cannot be learned. */
+  /** Says in the run and in its log who has the lease now; undefined: it cannot be learned. */
   #lose(now) {
     const { environment, holder } = this.#holding;
     const owner = plain(now?.owner ?? "another run", 600);
@@ -242,7 +242,7 @@ var Lease = class {
 };
 
 // actions/lib/environment/journal.ts
-var settled = (journal) => ["done", "refused", "rolled-back", "abandoned"].includes(journal.phase);
+var isFinished = (journal) => ["done", "refused", "rolled-back", "abandoned"].includes(journal.phase);
 var JournalTaken = class extends Problem {
   constructor(key) {
     super(
@@ -319,7 +319,7 @@ export {
   LeaseLost,
   holding,
   Lease,
-  settled,
+  isFinished,
   JournalTaken,
   JournalFile
 };

@@ -1,9 +1,9 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   run
-} from "./chunk-MCJEZ2NG.js";
-import "./chunk-MTB4NZPP.js";
-import "./chunk-6JMEGYFW.js";
+} from "./chunk-LIV4SUPN.js";
+import "./chunk-B3OO3OYC.js";
+import "./chunk-VVDB3PXB.js";
 import "./chunk-PZNWRCNB.js";
 import "./chunk-BXWOXUIN.js";
 import "./chunk-E3IUNQDP.js";

@@ -9,8 +9,8 @@ import {
   Ledger,
   MarkRecord,
   holding,
-  settled
-} from "./chunk-6JMEGYFW.js";
+  isFinished
+} from "./chunk-VVDB3PXB.js";
 import {
   DeadlinePassed,
   MOST_HOSTS_A_COMMAND,
@@ -196,7 +196,7 @@ var pick = ({ operation, step, message, cure: cure2, exit, disk, memory }) => ({
 });
 
 // actions/lib/fleet/host-state.ts
-var settledOn = (state, release) => state.live === release && state.committed === release && state.pending === null;
+var hasCommitted = (state, release) => state.live === release && state.committed === release && state.pending === null;
 function proves(result, operation, release) {
   if (result.outcome !== "done" && result.outcome !== "unchanged") return false;
   const own = result.operation === operation;
@@ -318,7 +318,7 @@ async function loadManifest(release, ports) {
   if (manifest === void 0) throw new ReleaseAbsent(release);
   return manifest;
 }
-async function admit({ environment, release, run, actor, unmark }, { clock, log, records }) {
+async function refuseIfMarkedBad({ environment, release, run, actor, unmark }, { clock, log, records }) {
   const marks = new Marks(records, environment);
   const mark = await marks.bad(release);
   if (mark === void 0) return;
@@ -329,7 +329,7 @@ async function admit({ environment, release, run, actor, unmark }, { clock, log,
 }
 var STATUS_TIMEOUT2 = 9e4;
 var STATUS = { operation: "status" };
-async function survey(environment, ports, reports) {
+async function preflight(environment, ports, reports) {
   const { fleet, clock, signal, log } = ports;
   const members = allFit(environment, await fleet.hosts());
   reports.enter(members);
@@ -347,7 +347,7 @@ async function plan(request, ports) {
   const mark = unmark ? void 0 : await new Marks(ports.records, environment).bad(release);
   if (mark !== void 0) throw new MarkedBad(environment, release, mark);
   const reports = new HostReports(hostLog(ports.log));
-  const members = await survey(environment, ports, reports);
+  const members = await preflight(environment, ports, reports);
   const current = await new Ledger(ports.records, environment).current();
   const hosts = cut(members, request.waves).flatMap(
     (wave, at) => wave.map((member) => planned(member, reports, release, at + 1))
@@ -357,7 +357,7 @@ async function plan(request, ports) {
 function planned(member, reports, release, wave) {
   const state = reports.state(member);
   const { live, committed, pending, warm } = state;
-  const action = settledOn(state, release) ? "keep" : live === release ? "finish" : "change";
+  const action = hasCommitted(state, release) ? "keep" : live === release ? "finish" : "change";
   return { host: member.id, name: member.name, live, committed, pending, warm, wave, action };
 }
 
@@ -587,7 +587,7 @@ var RolloutRun = class {
   #journal;
   /** Hosts that had committed the release before: they are never reverted. */
   committedBefore = /* @__PURE__ */ new Set();
-  /** Hosts that were told to stage, and waves that were told to switch, whatever came of it. */
+  /** Hosts that were told to stage, and waves that were told to switch, with or without success. */
   staged = /* @__PURE__ */ new Set();
   switched = [];
   constructor(request, ports) {
@@ -766,7 +766,7 @@ async function hold(run, why) {
 }
 
 // actions/lib/rollout/recover.ts
-var Unsettled = class extends HostsFailed {
+var RecoveryFailed = class extends HostsFailed {
   constructor(environment, failures) {
     super(
       `An earlier rollout to '${environment}' was interrupted and could not be settled on ${list(failures)}. This deploy has not begun. Cure the hosts, or take them out of the fleet; then start it again.`,
@@ -781,9 +781,9 @@ async function recover(run) {
   const good = current !== void 0 && await completeHistory(run, current.value) ? current.value.release : void 0;
   const sequence = (current?.value.sequence ?? 0) + 1;
   const newest = await JournalFile.newest(ports.records, request.environment, sequence);
-  const earlier = newest === void 0 || settled(newest.journal) ? void 0 : newest;
+  const earlier = newest === void 0 || isFinished(newest.journal) ? void 0 : newest;
   if (earlier !== void 0 && earlier.journal.release !== request.release) await earlier.decide("revert", run.now());
-  await settleHosts(run, earlier?.journal, current?.value);
+  await recoverHosts(run, earlier?.journal, current?.value);
   if (earlier === void 0) return { good, finished: void 0, undone: void 0 };
   const { decision, rollout } = earlier.journal;
   if (finishes(run, earlier.journal)) {
@@ -805,14 +805,14 @@ async function markUndone(run, { kind, release, rollout }, current) {
 }
 function finishes({ members, reports }, { decision, release, hosts }) {
   const there = members.filter((host) => hosts.includes(host.id));
-  return decision === "commit" && there.length > 0 && there.every((host) => settledOn(reports.state(host), release));
+  return decision === "commit" && there.length > 0 && there.every((host) => hasCommitted(reports.state(host), release));
 }
-async function settleHosts(run, earlier, current) {
+async function recoverHosts(run, earlier, current) {
   const { members, operations, ports, reports, request, withDrain } = run;
   const rollout = earlier?.rollout ?? current?.rollout;
   if (rollout === void 0) return;
   const todo = members.flatMap(
-    (host) => settlement(host, reports.state(host), request.release, earlier, current).map((what) => ({ host, what }))
+    (host) => whatToDo(host, reports.state(host), request.release, earlier, current).map((what) => ({ host, what }))
   );
   const failures = [];
   for (const [what, same] of Map.groupBy(todo, (one) => JSON.stringify(one.what))) {
@@ -822,9 +822,9 @@ async function settleHosts(run, earlier, current) {
     const options = { timeout: withDrain, signal: ports.signal, note: "left by an earlier rollout" };
     failures.push(...await operations.run({ operation, hosts, release, rollout, ...options }));
   }
-  if (failures.length > 0) throw new Unsettled(request.environment, failures);
+  if (failures.length > 0) throw new RecoveryFailed(request.environment, failures);
 }
-function settlement(host, state, wanted, earlier, current) {
+function whatToDo(host, state, wanted, earlier, current) {
   const { pending, live } = state;
   if (earlier?.hosts.includes(host.id) && (pending === null || pending === earlier.release)) {
     const { decision, release } = earlier;
@@ -843,7 +843,7 @@ async function completeHistory(run, current) {
   const journal = (await JournalFile.open(ports.records, request.environment, rollout))?.journal;
   const { kind = "deploy", run: by = "unknown", actor = "unknown", reason } = journal ?? {};
   const hosts = journal?.hosts ?? members.map((host) => host.id);
-  const good = members.every((host) => !hosts.includes(host.id) || settledOn(reports.state(host), release));
+  const good = members.every((host) => !hosts.includes(host.id) || hasCommitted(reports.state(host), release));
   const what = { kind, release, previous, rollout, run: by, actor, hosts, good, reason };
   await ledger.append({ schema: 1, sequence, ...what, at });
   return good;
@@ -1101,20 +1101,20 @@ async function deploy(request, ports) {
   try {
     await run.load();
     return await withLease(request, ports, async (lease, alive) => {
-      await admit(request, alive);
-      return bring(run.under(lease, alive));
+      await refuseIfMarkedBad(request, alive);
+      return recoverAndRollOut(run.under(lease, alive));
     });
   } catch (error) {
     return run.result("refused", toTrouble(error));
   }
 }
-async function bring(run) {
+async function recoverAndRollOut(run) {
   const { ports, reports, request, warnings } = run;
-  run.members = await survey(request.environment, ports, reports);
+  run.members = await preflight(request.environment, ports, reports);
   warnings.push(...reports.warnings);
   const { good, finished, undone } = await recover(run);
   run.previous = previousOf(run.current?.value, request.release);
-  if (good === request.release && run.members.every((host) => settledOn(reports.state(host), request.release))) {
+  if (good === request.release && run.members.every((host) => hasCommitted(reports.state(host), request.release))) {
     run.id = finished ?? undone ?? null;
     return run.result(run.id === null ? "nothing-to-do" : "succeeded");
   }
@@ -1146,5 +1146,5 @@ export {
   withLease,
   RolloutRun,
   deploy,
-  bring
+  recoverAndRollOut
 };

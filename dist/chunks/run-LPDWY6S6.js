@@ -3,18 +3,18 @@ import {
   MarkedBad,
   Marks,
   RolloutRun,
-  bring,
   inEnvironment,
   plan,
+  recoverAndRollOut,
   refused,
   toTrouble,
   withLease
-} from "./chunk-MTB4NZPP.js";
+} from "./chunk-B3OO3OYC.js";
 import {
   JournalFile,
   Ledger,
-  settled
-} from "./chunk-6JMEGYFW.js";
+  isFinished
+} from "./chunk-VVDB3PXB.js";
 import "./chunk-PZNWRCNB.js";
 import "./chunk-BXWOXUIN.js";
 import "./chunk-E3IUNQDP.js";
@@ -73,7 +73,7 @@ async function chooseTarget(past, wanted) {
 }
 async function underWay({ environment, records }, sequence) {
   const journal = (await JournalFile.newest(records, environment, sequence))?.journal;
-  return journal === void 0 || settled(journal) ? void 0 : journal;
+  return journal === void 0 || isFinished(journal) ? void 0 : journal;
 }
 async function newest(ledger, from, fits) {
   for (let at = from; at >= 1 && at > from - MOST_LOOKS; at--) {
@@ -93,7 +93,7 @@ async function rollback(request, ports) {
       run2 = new RolloutRun(toRollout(request, release), alive);
       ports.log.info(`Rolling '${environment}' back to ${release}: ${reason}.`);
       await run2.load();
-      return await bring(run2.under(lease, alive));
+      return await recoverAndRollOut(run2.under(lease, alive));
     });
   } catch (error) {
     return run2?.result("refused", toTrouble(error)) ?? refused(environment, request.release ?? "", error);
