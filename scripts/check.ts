@@ -7,6 +7,7 @@ import { shellFiles, shellPrograms } from "./check/repository.ts";
 import { filesAreSmall } from "./check/size.ts";
 import { tablesAreWritten } from "./check/tables.ts";
 import { command } from "./check/tool.ts";
+import { wordsAreCommon } from "./check/words.ts";
 import { actionsArePinned, nothingIsSpliced } from "./check/workflow.ts";
 import { isUpToDate } from "./schema.ts";
 
@@ -20,6 +21,7 @@ const checks: [string, Check][] = [
   ["docs/dependencies.md tells of every dependency, and of no other", dependenciesAreTold],
   ["the tables of inputs and outputs are what action.yml says", tablesAreWritten],
   ["links and file names lead somewhere", namesAreAlive],
+  ["words are those of the glossary", wordsAreCommon],
   ["the JSON Schema is what the source says", () => schema()],
   ["dist is what the source builds, each package's licence with it", distIsBuilt],
   ["dependencies are what dist holds", dependenciesAreBundled],
