@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
-import quick from "./vitest.config.ts";
+import { suites } from "./vitest.config.ts";
 
 /** Suites about other things than the product's rooms. */
 const others = ["demo-*", "check", "mutants"].map((name) => `test/unit/${name}.test.ts`);
@@ -19,9 +19,9 @@ class SoonestFirst extends BaseSequencer {
 // The suites that must find Stryker's mutants. Time is virtual there: a test that takes seconds hangs on a mutant.
 export default defineConfig({
   test: {
-    ...quick.test,
+    ...suites,
     include: ["test/unit/**/*.test.ts"],
-    exclude: ["**/node_modules/**", ...others],
+    exclude: [...suites.exclude, ...others],
     testTimeout: 8_000,
     sequence: { sequencer: SoonestFirst },
   },
