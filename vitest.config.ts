@@ -19,6 +19,7 @@ const ends = {
   distribution: [
     ...shell("archives", "boot", "explained", "hostile", "ports", "queue", "refusals"),
     ...e2e("deploy-whole", "rollback", "shop/*"),
+    "test/contract/host.test.ts",
     "test/sandbox/cli.test.ts",
   ],
   newest: [

@@ -1,73 +1,64 @@
 import { PipelineEntry, pipelineParameter } from "../../schema/pipeline-entry.ts";
-import { CloudWatch } from "../aws/cloudwatch/cloudwatch.ts";
 import { Book } from "../aws/iam/book.ts";
 import { compile } from "../aws/iam/evaluate.ts";
 import { Gate } from "../aws/iam/gate.ts";
 import { Sessions } from "../aws/iam/sessions.ts";
 import { Tokens } from "../aws/iam/tokens.ts";
+import type { Ground, Play, Played } from "../aws/played.ts";
 import { Credentials } from "../aws/protocol/credentials.ts";
 import type { Faults } from "../aws/protocol/faults.ts";
-import { s3 } from "../aws/s3/index.ts";
-import { Sns } from "../aws/sns/sns.ts";
-import { createSsm } from "../aws/ssm/index.ts";
-import { sts } from "../aws/sts/sts.ts";
-import { account, type Maker, makeStacks, StackError, type Stacks } from "./stack/index.ts";
+import * as catalogue from "./services.ts";
+import { account, StackError, type Stacks, takeStacks } from "./stack/index.ts";
 
 export type Account = ReturnType<typeof openAccount>;
 
+export interface AccountOptions {
+  state: string;
+  faults: Faults;
+  secondMs: number;
+  /** Services beside those of services.ts, as a test makes them up. */
+  more?: Record<string, Play>;
+}
+
 /** The account that the stacks declare: every service, filled, and every policy at the gate. Throws StackError or PolicyError. */
-export function openAccount(stacks: Stacks, given: { state: string; faults: Faults; secondMs: number }) {
+export function openAccount(stacks: Stacks, { more = {}, ...given }: AccountOptions) {
   const { region } = stacks;
-  const { state, faults, secondMs } = given;
   const principals = new Credentials();
   const gate = new Gate(region, new Book(process.env.KLOVERBUY_AUTHORIZATIONS));
   const sessions = new Sessions(gate, principals);
   const tokens = new Tokens();
-  const storage = s3({ state, faults, region });
-  const ssm = createSsm({ account, region, faults, secondMs });
-  const sns = new Sns({ state, region });
-  const alarms = new CloudWatch();
-  const entries: PipelineEntry[] = [];
-  const trusts = new Map<string, string>();
-  const governs = (arn: string, policy: string | undefined) => {
+  const governs: Ground["governs"] = (arn, policy) => {
     if (policy !== undefined) gate.resources.set(arn, compile(policy, arn));
   };
-
-  const maker: Maker = {
-    bucket({ name, arn, versioned, policy, encryption }) {
-      governs(arn, policy);
-      const bucket = storage.store.find(name) ?? storage.store.create(name);
-      bucket.configure({ ...(versioned && { versioning: "Enabled" }), ...(encryption && { encryption }) });
-    },
-    key: ({ arn, policy }) => governs(arn, policy),
-    provider: (provider) => void tokens.providers.push(provider),
-    role({ name, arn, trust, policies, boundary }) {
-      trusts.set(name, trust);
-      gate.roles.set(arn, {
-        name,
-        arn,
-        trust: compile(trust, `${name}'s trust`),
-        policies: policies.map((one) => compile(one.text, one.name)),
-        boundary: boundary && compile(boundary.text, boundary.name),
-      });
-    },
-    topic(topic) {
-      governs(topic.arn, topic.policy);
-      sns.topics.set(topic.arn, topic);
-    },
-    alarm: (alarm) => void alarms.alarms.set(alarm.name, { ...alarm, state: "OK", since: new Date() }),
-    document: ({ name, content, format }) => ssm.documents.create(name, content, format),
-    parameter({ name, type, value, tier }) {
-      ssm.parameters.put({ Name: name, Type: type, Value: value, Tier: tier, Overwrite: false, DataType: "text" });
-      if (/^\/kloverbuy\/[^/]+\/pipeline$/.test(name)) entries.push(readEntry(name, value));
-    },
+  const ground: Ground = { ...given, account, region, principals, gate, sessions, tokens, governs };
+  const played = playAll(catalogue, ground);
+  const all: Played[] = [...Object.values(played), ...Object.values(playAll(more, ground))];
+  takeStacks(stacks, all);
+  const { s3, ssm, sns, cloudwatch, iam } = played;
+  return {
+    region,
+    services: all.flatMap(({ service }) => service ?? []),
+    principals,
+    gate,
+    sessions,
+    tokens,
+    trusts: iam.trusts,
+    storage: s3.service,
+    ssm: ssm.service,
+    sns: sns.service,
+    alarms: cloudwatch.service,
+    entries: ssm.service.parameters.latest().flatMap(([name, value]) => readEntry(name, value) ?? []),
   };
-  makeStacks(stacks, maker);
-  const services = [ssm, sns, alarms, sts({ sessions, tokens }), storage];
-  return { region, services, principals, gate, sessions, tokens, trusts, storage, ssm, sns, alarms, entries };
 }
 
-function readEntry(name: string, value: string): PipelineEntry {
+function playAll<All extends Record<string, Play>>(plays: All, ground: Ground) {
+  const played = Object.entries(plays).map(([name, play]) => [name, play(ground)]);
+  return Object.fromEntries(played) as { [Name in keyof All]: ReturnType<All[Name]> };
+}
+
+/** undefined: the parameter is no pipeline entry by its name. */
+function readEntry(name: string, value: string): PipelineEntry | undefined {
+  if (!/^\/kloverbuy\/[^/]+\/pipeline$/.test(name)) return undefined;
   const read = PipelineEntry.safeParse(JSON.parse(value));
   if (read.success && name === pipelineParameter(read.data.environment)) return read.data;
   const why = read.success ? "another environment's entry" : read.error.issues.map((one) => one.message).join("; ");

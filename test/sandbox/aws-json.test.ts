@@ -8,6 +8,7 @@ import { type SandboxTarget, startSandbox } from "../contract/targets.ts";
 /** Just enough of a JSON service to see what the server does around one. */
 const echo: Service = {
   name: "ssm",
+  protocol: "json",
   operation: ({ headers }) => (headers["x-amz-target"] === "AmazonSSM.GetParameter" ? "GetParameter" : undefined),
   async handle(_operation, { body, principal }) {
     const { Name } = JSON.parse((await readAll(body, 10_000)).toString());

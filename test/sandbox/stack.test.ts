@@ -2,8 +2,10 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Maker, makeStacks, readStacks, StackError } from "../../sandbox/account/stack/index.ts";
-import { ignored, reference, writeStacks } from "./stacks.ts";
+import { openAccount } from "../../sandbox/account/account.ts";
+import { readStacks, StackError } from "../../sandbox/account/stack/index.ts";
+import { Faults } from "../../sandbox/aws/protocol/faults.ts";
+import { reference, shellDocument, writeStacks } from "./stacks.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -12,25 +14,14 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 async function made() {
-  const seen: {
-    buckets: unknown[];
-    documents: Parameters<Maker["document"]>[0][];
-    parameters: Record<string, string>;
-  } = {
-    buckets: [],
-    documents: [],
-    parameters: {},
+  const stacks = await readStacks(folder);
+  const { storage, ssm } = openAccount(stacks, { state: join(folder, "state"), faults: new Faults(), secondMs: 10 });
+  const named = stacks.stacks.flatMap(({ resources }) => resources.filter(({ type }) => type === "aws_ssm_document"));
+  return {
+    buckets: storage.store.list(),
+    documents: named.map(({ attributes }) => ssm.documents.find(String(attributes.name))),
+    parameters: Object.fromEntries(ssm.parameters.latest()),
   };
-  makeStacks(await readStacks(folder), {
-    ...ignored,
-    bucket: (bucket) => void seen.buckets.push(bucket),
-    document(document) {
-      seen.documents.push(document);
-      return { version: "1", hash: `hash of ${document.name}` };
-    },
-    parameter: ({ name, value }) => void Object.assign(seen.parameters, { [name]: value }),
-  });
-  return seen;
 }
 
 async function set(type: string, name: string, attributes: Record<string, string>) {
@@ -45,11 +36,11 @@ describe("the stacks' synthesized JSON", () => {
   test("becomes buckets, documents and parameters with every reference resolved", async () => {
     await writeStacks(folder);
     const { buckets, documents, parameters } = await made();
-    expect(buckets).toMatchObject([{ name: "kloverbuy-test-artifacts", versioned: true }]);
+    expect(buckets).toMatchObject([{ name: "kloverbuy-test-artifacts", versioning: "Enabled" }]);
     expect(documents.map((one) => one.name)).toEqual(["kloverbuy-test-release", "kloverbuy-test-status"]);
     expect(JSON.parse(parameters["/kloverbuy/test/pipeline"] ?? "")).toMatchObject({
       artifactBucket: "kloverbuy-test-artifacts",
-      documents: { release: { name: "kloverbuy-test-release", version: "1", hash: "hash of kloverbuy-test-release" } },
+      documents: { release: { name: "kloverbuy-test-release", version: "1", hash: documents[0]?.hash } },
     });
   });
 
@@ -64,8 +55,8 @@ describe("the stacks' synthesized JSON", () => {
 
   test("has Terraform's escapes taken off, so a script's own dollar and brace arrive", async () => {
     await writeStacks(folder);
-    await set("aws_ssm_document", "release", { content: `a $${reference("VAR")} b %%{code}` });
-    expect((await made()).documents[0]?.content).toBe(`a ${reference("VAR")} b %{code}`);
+    await set("aws_ssm_document", "release", { content: shellDocument(`a $${reference("VAR")} b %%{code}`) });
+    expect((await made()).documents[0]?.text).toBe(shellDocument(`a ${reference("VAR")} b %{code}`));
   });
 
   test("is refused where it refers to what the sandbox does not make", async () => {
@@ -83,7 +74,7 @@ describe("the stacks' synthesized JSON", () => {
   test("is synthesized when it is not there, and is what the real stacks declare", async () => {
     const { documents, parameters } = await made();
     expect(documents.length).toBeGreaterThanOrEqual(2);
-    for (const { content } of documents) expect(JSON.parse(content).mainSteps[0].inputs.runCommand[0]).toMatch(/^#!/);
+    for (const { text } of documents) expect(JSON.parse(text).mainSteps[0].inputs.runCommand[0]).toMatch(/^#!/);
     // The CloudWatch agent fills in its own `aws:` words; Terraform's are filled in by then.
     for (const value of Object.values(parameters)) expect(value).not.toMatch(/\$\{(?!aws:)/);
   });

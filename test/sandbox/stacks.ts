@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Maker } from "../../sandbox/account/stack/index.ts";
 
 const environmentVariable = { type: "String", interpolationType: "ENV_VAR" };
 
@@ -84,15 +83,6 @@ const policy = (role: string) => ({
     Statement: [{ Sid: "Everything", Effect: "Allow", Action: ["s3:*", "ssm:*"], Resource: "*" }],
   }),
 });
-
-/** For a test that looks at some of what a stack declares. */
-export const ignored: Pick<Maker, "key" | "provider" | "role" | "topic" | "alarm"> = {
-  key: () => undefined,
-  provider: () => undefined,
-  role: () => undefined,
-  topic: () => undefined,
-  alarm: () => undefined,
-};
 
 /** Terraform's `${what}`. */
 export const reference = (what: string) => `\${${what}}`;

@@ -14,13 +14,21 @@ const failures = (result: object) =>
 
 describe("a host that says done is believed as far as its state shows it:", () => {
   test.each<[string, string, (host: MemoryHost) => void]>([
-    ["a switch that left another release live", "rolled-back", (host) => Object.assign(host, { switch: () => done })],
-    ["a commit that left the switch pending", "commit-failed", (host) => Object.assign(host, { commit: () => done })],
+    [
+      "a switch that left another release live",
+      "rolled-back",
+      (host) => Object.assign(host.instead, { switch: () => done }),
+    ],
+    [
+      "a commit that left the switch pending",
+      "commit-failed",
+      (host) => Object.assign(host.instead, { commit: () => done }),
+    ],
     [
       "a commit of another release",
       "commit-failed",
       (host) => {
-        host.commit = () => {
+        host.instead.commit = () => {
           Object.assign(host, { committed: OLD, pending: null });
           return done;
         };
@@ -30,7 +38,7 @@ describe("a host that says done is believed as far as its state shows it:", () =
       "a commit that left the switch pending, and yet committed",
       "commit-failed",
       (host) => {
-        host.commit = () => {
+        host.instead.commit = () => {
           Object.assign(host, { committed: NEW, pending: NEW });
           return done;
         };
@@ -40,7 +48,7 @@ describe("a host that says done is believed as far as its state shows it:", () =
       "a commit of what the host has undone by itself",
       "commit-failed",
       (host) => {
-        host.commit = () => {
+        host.instead.commit = () => {
           Object.assign(host, { live: OLD, committed: OLD, pending: null });
           return done;
         };
@@ -50,7 +58,7 @@ describe("a host that says done is believed as far as its state shows it:", () =
       "a commit after which another release is live",
       "commit-failed",
       (host) => {
-        host.commit = () => {
+        host.instead.commit = () => {
           Object.assign(host, { live: OLD, committed: NEW, pending: null });
           return done;
         };
@@ -74,7 +82,7 @@ describe("a host that says done is believed as far as its state shows it:", () =
     world.host(2).broken.add("switch");
     const [canary] = world.hosts;
     if (canary === undefined) throw new Error("there is no host");
-    canary.revert = () => {
+    canary.instead.revert = () => {
       change(canary);
       return done;
     };
@@ -87,7 +95,7 @@ describe("a host that says done is believed as far as its state shows it:", () =
     const world = await settledWorld();
     const [canary] = world.hosts;
     if (canary === undefined) throw new Error("there is no host");
-    canary.switch = (release) => {
+    canary.instead.switch = (release) => {
       Object.assign(canary, { live: release, pending: release });
       return { outcome: "failed", error: { step: "probe", message: "no answer", cure: "look" } };
     };
@@ -100,10 +108,11 @@ describe("a host that says done is believed as far as its state shows it:", () =
 
   test("and one that had nothing to do is as good as one that did it", async () => {
     const world = await settledWorld();
+    world.host(1).bring(NEW);
     Object.assign(world.host(1), { live: NEW, pending: NEW });
     const result = await world.deploy(NEW);
     expect(result.outcome).toBe("succeeded");
-    expect(result.hosts[1]?.phases.switch?.outcome).toBe("unchanged");
+    expect(result.hosts[1]?.phases.stage?.outcome).toBe("unchanged");
   });
 });
 

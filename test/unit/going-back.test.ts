@@ -33,7 +33,7 @@ describe("what a refused deploy had staged", () => {
 
   test("is dropped where it was staged, or may have been, and no other host is told anything", async () => {
     const world = await settledWorld(5);
-    world.host(0).staged.add(NEW);
+    world.host(0).bring(NEW);
     world.host(1).broken.add("stage");
     world.fleet.break(world.host(2), "stage", "mute");
     await world.deploy(NEW);
@@ -71,7 +71,7 @@ describe("what goes back", () => {
 
   test("leaves what was staged before, on the hosts that no wave had reached", async () => {
     const world = await settledWorld(8);
-    world.host(7).staged.add(NEW);
+    world.host(7).bring(NEW);
     world.host(1).broken.add("switch");
     await world.deploy(NEW);
     expect(world.host(7).staged).toEqual(new Set([NEW]));

@@ -22,7 +22,7 @@ describe("the report of a host", () => {
         warm: OLD,
         certain: true,
         phases: {
-          status: { outcome: "done", ...took },
+          status: { outcome: "unchanged", ...took },
           stage: { outcome: "done", ...took },
           switch: { outcome: "done", ...took },
           commit: { outcome: "done", ...took },

@@ -115,7 +115,7 @@ describe("no host undoes its switch by itself while the run is at work,", () => 
   test("and however long a rollback has to stage in the middle of each of its waves", async () => {
     const world = await settledWorld(8);
     await world.deploy(NEW);
-    for (const at of [0, 1, 5]) world.host(at).cold = true;
+    for (const at of [0, 1, 5]) world.host(at).cool();
     world.fleet.sent.length = 0;
     const slow = (operation: "stage" | "switch", pace: number) =>
       world.fleet.when.set(operation, () => Object.assign(world.fleet, { pace }));

@@ -121,7 +121,7 @@ describe("a release that is marked bad", () => {
 
   test("is not deployed by a run that waited while a rollback marked it", async () => {
     const world = await threeReleases();
-    world.host(0).staged.add(NEXT);
+    world.host(0).bring(NEXT);
     let waiting: Promise<{ outcome: string }> | undefined;
     world.fleet.when.set("switch", () => {
       waiting ??= world.deploy(NEXT, { wait: 600_000 });

@@ -68,7 +68,7 @@ describe("a rollout that fails after its first switch", () => {
 
   test("a host that says done while another release is live is not believed", async () => {
     const world = await settledWorld();
-    world.host(0).switch = () => ({ outcome: "done", error: null });
+    world.host(0).instead.switch = () => ({ outcome: "done", error: null });
     expect((await world.deploy(NEW)).outcome).toBe("rolled-back");
   });
 
@@ -78,7 +78,7 @@ describe("a rollout that fails after its first switch", () => {
     await world.deploy(NEW);
     const [copy] = world.fleet.sent.filter(({ operation }) => operation === "switch");
     if (copy === undefined) throw new Error("nothing was switched");
-    world.host(0).staged.add(NEW);
+    world.host(0).bring(NEW);
     expect(world.host(0).run(copy)).toMatchObject({ outcome: "refused", live: OLD });
   });
 

@@ -50,7 +50,7 @@ describe("a rollback without a release", () => {
 
   test("stages first where the release is no longer warm, and there only", async () => {
     const world = await threeReleases();
-    world.host(1).warm = null;
+    world.host(1).forget();
     expect((await world.rollback()).outcome).toBe("succeeded");
     expect(operations(world)).toEqual(["status 3", "stage 1", "switch 3", "commit 3", "prune 3"]);
     expect(world.served).toEqual([NEW, NEW, NEW]);
@@ -58,7 +58,7 @@ describe("a rollback without a release", () => {
 
   test("stages after all where the warm process has died", async () => {
     const world = await threeReleases();
-    for (const at of [1, 2]) world.host(at).cold = true;
+    for (const at of [1, 2]) world.host(at).cool();
     const result = await world.rollback();
     expect(result.outcome).toBe("succeeded");
     expect(operations(world)).toEqual(["status 3", "switch 3", "stage 2", "switch 2", "commit 3", "prune 3"]);
@@ -69,7 +69,7 @@ describe("a rollback without a release", () => {
   test("switches what it had to stage in its wave, and forgets no other host that failed there", async () => {
     const world = await threeReleases();
     world.host(1).broken.add("switch");
-    world.host(2).cold = true;
+    world.host(2).cool();
     const result = await world.rollback();
     expect(result).toMatchObject({
       outcome: "rolled-back",
@@ -81,7 +81,8 @@ describe("a rollback without a release", () => {
   test("tells the hosts that failed at first with those that could not stage after all", async () => {
     const world = await threeReleases();
     world.host(1).broken.add("switch");
-    Object.assign(world.host(2), { cold: true }).broken.add("stage");
+    world.host(2).cool();
+    world.host(2).broken.add("stage");
     const result = await world.rollback();
     expect(result).toMatchObject({
       outcome: "rolled-back",
@@ -98,12 +99,12 @@ describe("a rollback without a release", () => {
     expect(await world.rollback()).toMatchObject({ outcome: "rollback-failed", failures: { length: 2 } });
     expect(operations(world)).not.toContain("stage 1");
     const lying = await threeReleases();
-    lying.host(1).switch = () => ({ outcome: "done", error: null });
+    lying.host(1).instead.switch = () => ({ outcome: "done", error: null });
     expect(await lying.rollback()).toMatchObject({ outcome: "rolled-back", failures: [{ step: "state" }] });
     expect(operations(lying)).not.toContain("stage 1");
     const other = await threeReleases();
     Object.assign(other.host(1), { warm: null });
-    other.host(1).switch = () => ({
+    other.host(1).instead.switch = () => ({
       outcome: "refused",
       error: { step: "state", message: "not staged", cure: "stage" },
     });
@@ -131,7 +132,7 @@ describe("a rollback without a release", () => {
   test("runs no hook", async () => {
     const world = await threeReleases();
     world.hook = ["node", "migrate.js"];
-    for (const host of world.hosts) host.warm = null;
+    for (const host of world.hosts) host.forget();
     await world.rollback();
     expect(world.hosts.every(({ asked }) => asked.every(({ hook }) => !hook))).toBe(true);
   });

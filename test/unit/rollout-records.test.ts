@@ -27,7 +27,7 @@ describe("the rollout's journal", () => {
     ]);
     const cold = await settledWorld();
     await cold.deploy(NEW);
-    cold.host(0).warm = null;
+    cold.host(0).forget();
     expect((await phases((one, ports) => one.rollback(undefined, {}, ports), cold))[0]).toBe("stage");
   });
 

@@ -144,7 +144,7 @@ describe("a rollout that is refused", () => {
 
   test("drops what it staged, and leaves what was staged before", async () => {
     const world = await settledWorld();
-    world.host(0).staged.add(NEW);
+    world.host(0).bring(NEW);
     world.host(2).broken.add("stage");
     await world.deploy(NEW);
     expect(world.states.map(({ staged }) => staged)).toEqual([[NEW], [], []]);

@@ -28,7 +28,7 @@ const courses: Record<string, [(world: World) => void, Course]> = {
   "a deploy of which a host does not commit": [(world) => world.host(2).broken.add("commit"), deploys],
   "a rollback to what is warm": [() => undefined, (world, ports) => world.rollback(undefined, {}, ports)],
   "a rollback to what has to be staged": [
-    (world) => Object.assign(world.host(1), { warm: null }),
+    (world) => world.host(1).forget(),
     (world, ports) => world.rollback(undefined, {}, ports),
   ],
 };

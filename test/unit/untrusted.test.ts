@@ -42,7 +42,7 @@ test("a failed host's message and log reach log and summary only as text", async
   const lines: string[] = [];
   const log: Log = { info: (line) => lines.push(line), warn: (line) => lines.push(line), group: (_, work) => work() };
   const message = "x | <script>alert(1)</script> ![](http://x)\n::error::y";
-  world.host(1).stage = () => ({ outcome: "failed", error: { step: "a|b", message, cure: "`c`" } });
+  world.host(1).instead.stage = () => ({ outcome: "failed", error: { step: "a|b", message, cure: "`c`" } });
   const { summary, failure, outputs } = report({ kind: "rollout", ...(await world.deploy(NEW)) }, log);
   expect(summary).not.toMatch(/<script|!\[\]/);
   expect(failure).toMatch(/^refused: [^\n]*$/);

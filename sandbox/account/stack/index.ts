@@ -1,3 +1,3 @@
-export { account, makeStacks } from "./make.ts";
-export type { Maker } from "./maker.ts";
-export { readStacks, StackError, type Stacks, synthesize } from "./read.ts";
+export { StackError } from "../../aws/played.ts";
+export { readStacks, type Stacks, synthesize } from "./read.ts";
+export { account, takeStacks } from "./take.ts";

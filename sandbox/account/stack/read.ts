@@ -2,14 +2,9 @@ import { execFile } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { type Attributes, type Resource, StackError } from "../../aws/played.ts";
 import { checkout } from "../../checkout.ts";
 
-export type Attributes = Record<string, unknown>;
-export interface Resource {
-  type: string;
-  name: string;
-  attributes: Attributes;
-}
 export interface Stack {
   name: string;
   resources: Resource[];
@@ -18,9 +13,6 @@ export interface Stacks {
   region: string;
   stacks: Stack[];
 }
-
-/** The stacks say something that this sandbox cannot play; ignoring it would make the sandbox lie. */
-export class StackError extends Error {}
 
 /** Synthesizes the stacks into `folder`: always afresh, or the hosts would run yesterday's scripts. */
 export async function synthesize(folder: string): Promise<void> {

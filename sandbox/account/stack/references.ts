@@ -1,17 +1,26 @@
-import { computed } from "./computed.ts";
-import { type Attributes, type Resource, type Stack, StackError } from "./read.ts";
+import {
+  type Attributes,
+  address,
+  type DeclaredStack,
+  type MadeUp,
+  type Resource,
+  StackError,
+} from "../../aws/played.ts";
+import { invented } from "./made-up.ts";
+import type { Stack } from "./read.ts";
 
 /** One stack's resources by address, with every `${type.name.attribute}` of their texts resolved. Throws StackError. */
-export class References {
+export class References implements DeclaredStack {
   readonly #stack: Stack;
   readonly #place: { account: string; region: string };
+  readonly #madeUp: ReadonlyMap<string, MadeUp>;
   readonly #resources: Map<string, Resource>;
-  /** What AWS says of a resource only once it is made: a document's hash. */
   readonly #made = new Map<string, Attributes>();
 
-  constructor(stack: Stack, place: { account: string; region: string }) {
+  constructor(stack: Stack, place: { account: string; region: string }, madeUp: ReadonlyMap<string, MadeUp>) {
     this.#stack = stack;
     this.#place = place;
+    this.#madeUp = madeUp;
     this.#resources = new Map(stack.resources.map((one) => [address(one), one]));
   }
 
@@ -19,28 +28,30 @@ export class References {
     return this.#stack.resources.filter((one) => one.type === type);
   }
 
+  byOwner(type: string, attribute: string): Map<string, Resource> {
+    return new Map(this.of(type).map((one) => [this.text(one, attribute), one]));
+  }
+
   made(resource: Resource, attributes: Attributes): void {
     this.#made.set(address(resource), attributes);
   }
 
-  /** An attribute's text; throws StackError where there is none. */
   text(resource: Resource, attribute: string): string {
     const found = this.optional(resource, attribute);
     if (found !== undefined) return found;
     throw new StackError(`${address(resource)} has no text in '${attribute}'.`);
   }
 
-  /** A text that stands in the JSON, or that AWS would make up. */
   optional(resource: Resource, attribute: string): string | undefined {
     const given = this.#made.get(address(resource))?.[attribute] ?? resource.attributes[attribute];
     if (typeof given === "string") return this.resolve(given, address(resource));
     if (given !== undefined && given !== null) return undefined;
     const unique = `${this.#stack.name}.${address(resource)}`;
-    const own = (other: string) => this.text(resource, other);
-    return computed(resource.type, attribute, own, { ...this.#place, unique });
+    const place = { ...this.#place, unique };
+    const make = this.#madeUp.get(resource.type)?.[attribute];
+    return make?.((other) => this.text(resource, other), place) ?? invented(resource.type, attribute, place);
   }
 
-  /** `by`: whose text it is, for the sentence of an error. */
   resolve(text: string, by: string): string {
     const resolved = text.replace(/(?<!\$)\$\{([^}]*)\}/g, (_, reference: string) => this.#look(reference, by));
     // Terraform writes a literal ${ as $${ and %{ as %%{, which the embedded scripts are full of.
@@ -57,5 +68,3 @@ export class References {
     );
   }
 }
-
-export const address = ({ type, name }: Pick<Resource, "type" | "name">) => `${type}.${name}`;

@@ -28,6 +28,7 @@ const Question = z.object({
 /** CloudWatch's alarms: no metric is measured here, so each stays as it was set; a composite one follows. In JSON 1.0, as its SDK asks. */
 export class CloudWatch implements Service {
   readonly name = "monitoring";
+  readonly protocol = "json";
   readonly alarms = new Map<string, Alarm>();
 
   operation({ headers: given }: Parameters<Service["operation"]>[0]): string | undefined {

@@ -1,7 +1,6 @@
 import type { answerFaults } from "./faults.ts";
-import { AwsError } from "./service.ts";
+import { AwsError, type Protocol } from "./service.ts";
 
-export type Protocol = "s3" | "json" | "query";
 export type Reason =
   | "unsigned"
   | "malformed"
@@ -16,9 +15,6 @@ export type Reason =
   | "absent"
   | "precondition"
   | "denied";
-
-export const protocolOf = (service: string): Protocol =>
-  service === "s3" ? "s3" : service === "sts" || service === "sns" ? "query" : "json";
 
 type Code = readonly [code: string, status: number];
 

@@ -2,6 +2,8 @@ import type { Readable } from "node:stream";
 import type { Access } from "./access.ts";
 import type { Principal } from "./principal.ts";
 
+export type Protocol = "s3" | "json" | "query";
+
 /** A request whose signature was checked; `body` is the payload with aws-chunked framing taken off. */
 export interface AwsRequest {
   method: string;
@@ -24,7 +26,10 @@ export interface AwsResponse {
 
 /** One AWS service. The server asks each in turn which operation of its own a request is, then applies faults by that name. */
 export interface Service {
-  name: "s3" | "ssm" | "sts" | "sns" | "monitoring";
+  /** As the scope of a signature names it. */
+  name: string;
+  /** How it speaks, and so what its refusals are called. */
+  protocol: Protocol;
   /** Operations that are their own proof of who calls and carry no signature. */
   unsigned?: string[];
   /** The operation's AWS name ("GetObject", "SendCommand"), or undefined when the request is not this service's. */

@@ -64,6 +64,7 @@ export function s3({ state, faults, region }: S3Options): Service & { store: Sto
   const uploads = new Uploads(store);
   return {
     name: "s3",
+    protocol: "s3",
     store,
     operation: operationOf,
     async handle(operation, request) {

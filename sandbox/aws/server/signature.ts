@@ -1,7 +1,8 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { Credentials } from "../protocol/credentials.ts";
 import type { Principal } from "../protocol/principal.ts";
-import { type Protocol, type Reason, refusal } from "../protocol/refusals.ts";
+import { type Reason, refusal } from "../protocol/refusals.ts";
+import type { Protocol } from "../protocol/service.ts";
 
 export const emptySha256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 const skewMs = 15 * 60 * 1000;

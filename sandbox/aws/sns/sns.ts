@@ -33,6 +33,7 @@ const { answer, failure } = queryReplies("http://sns.amazonaws.com/doc/2010-03-3
 /** SNS as far as a sender needs it. Nothing is delivered: each message is kept, in memory and in `messages.jsonl`. */
 export class Sns implements Service {
   readonly name = "sns";
+  readonly protocol = "query";
   readonly topics = new Map<string, Topic>();
   readonly messages: Message[] = [];
   readonly #file: string;

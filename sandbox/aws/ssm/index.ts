@@ -41,6 +41,7 @@ export function createSsm({ account, region, faults, secondMs = 1000 }: SsmOptio
 
   return {
     name: "ssm",
+    protocol: "json",
     documents,
     instances,
     parameters,

@@ -65,6 +65,11 @@ export class ParameterStore {
     return { Version: version, Tier: input.Tier };
   }
 
+  /** Each parameter's name and newest value, in the order in which they came. */
+  latest(): [name: string, value: string][] {
+    return [...this.#parameters].map(([name, versions]) => [name, versions.at(-1)?.value ?? ""]);
+  }
+
   operations(): Record<string, Operation> {
     const WithDecryption = z.boolean().default(false);
     const names = z.object({ Names: z.array(Name).min(1).max(10), WithDecryption });

@@ -20,6 +20,7 @@ const { answer, failure } = queryReplies("https://sts.amazonaws.com/doc/2011-06-
 export function sts({ sessions, tokens }: StsOptions): Service {
   return {
     name: "sts",
+    protocol: "query",
     unsigned: ["AssumeRoleWithWebIdentity"],
     operation: ({ query }) => operations.find((one) => one === query.get("Action")),
     async handle(operation, request) {

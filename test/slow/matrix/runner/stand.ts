@@ -97,8 +97,8 @@ export class Stand implements AsyncDisposable {
 
 async function look(one: SandboxHost): Promise<Serving> {
   if (one.kind === "light") {
-    const { live, committed, pending } = one.light;
-    return { live, committed, pending };
+    const { live, committed, pending } = one.light.model;
+    return { live: live || null, committed: committed || null, pending: pending.release || null };
   }
   const { root } = one.host;
   const [live, text, kept] = await Promise.all([

@@ -1,12 +1,23 @@
-import type { DeclaredRole, NamedPolicy } from "./maker.ts";
-import { type Resource, StackError } from "./read.ts";
-import type { References } from "./references.ts";
+import { type DeclaredStack, type Resource, StackError } from "../played.ts";
+
+/** A policy's text, and the name that its statements without a Sid go by. */
+interface NamedPolicy {
+  name: string;
+  text: string;
+}
+export interface DeclaredRole {
+  name: string;
+  arn: string;
+  trust: string;
+  policies: NamedPolicy[];
+  boundary: NamedPolicy | undefined;
+}
 
 /** Each role with all that it may do: its own policies, the attached ones, its boundary. Throws StackError. */
-export function declaredRoles(references: References): DeclaredRole[] {
-  const text = (one: Resource, attribute: string) => references.text(one, attribute);
+export function declaredRoles(stack: DeclaredStack): DeclaredRole[] {
+  const text = (one: Resource, attribute: string) => stack.text(one, attribute);
   const policies = new Map(
-    references
+    stack
       .of("aws_iam_policy")
       .map((one): [string, NamedPolicy] => [text(one, "arn"), { name: text(one, "name"), text: text(one, "policy") }]),
   );
@@ -17,16 +28,16 @@ export function declaredRoles(references: References): DeclaredRole[] {
       `${whose} has the policy ${arn}, whose text the stack does not have: write its statements out.`,
     );
   };
-  const inline = references
+  const inline = stack
     .of("aws_iam_role_policy")
     .map((one) => ({ role: text(one, "role"), name: text(one, "name"), text: text(one, "policy") }));
-  const attached = references
+  const attached = stack
     .of("aws_iam_role_policy_attachment")
     .map((one) => ({ role: text(one, "role"), arn: text(one, "policy_arn") }));
 
-  return references.of("aws_iam_role").map((one) => {
+  return stack.of("aws_iam_role").map((one) => {
     const name = text(one, "name");
-    const boundary = references.optional(one, "permissions_boundary");
+    const boundary = stack.optional(one, "permissions_boundary");
     return {
       name,
       arn: text(one, "arn"),
