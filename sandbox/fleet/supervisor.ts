@@ -110,6 +110,8 @@ export class Supervisor {
   }
 
   async #run(verb: "start" | "restart" | "stop", name: string, noBlock: boolean): Promise<Answer> {
+    // As systemd does: what failed stays so until it is started again or reset.
+    if (verb === "stop" && this.#services.get(name)?.state === "failed") return { code: 0 };
     const service = this.#service(name);
     if (service.unit.type === "timer") return this.#timer(verb, service);
     const work = async () => {
