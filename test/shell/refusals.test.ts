@@ -49,6 +49,7 @@ describe("an unreadable or lying manifest is refused", () => {
   const table: [string, (manifest: Record<string, unknown>) => unknown][] = [
     ["not JSON", () => "{"],
     ["empty", () => ""],
+    ["longer than any of ours", (m) => JSON.stringify(m).padEnd(1024 * 1024 + 1)],
     ["another release's", (m) => ({ ...m, id: "1111111-222222222222" })],
     [
       "a digest that the id does not have",
@@ -83,6 +84,14 @@ test("an artifact with other bytes than its manifest says is refused before it i
   await refused("stage", { release: id }, "verify");
 });
 
+test("an artifact shorter than its manifest says is refused, though its digest is the right one", async () => {
+  const longer = (m: Record<string, unknown>) => {
+    const artifact = m.artifact as { bytes: number };
+    return { ...m, artifact: { ...artifact, bytes: artifact.bytes + 1 } };
+  };
+  await refused("stage", { release: await spoilt({ text: "shorter" }, longer) }, "verify");
+});
+
 test("a broken tar is refused", async () => {
   const whole = await makeRelease({ text: "whole" });
   const broken = whole.archive.subarray(0, whole.archive.length - 200);
@@ -106,6 +115,41 @@ describe("a sick app is refused with the end of its log", () => {
     const release = await publish(lab, { text, config: { health: { timeout: 3, header: "x-release" } } });
     expect(await refused("stage", { release }, "health")).toMatch(message);
   });
+});
+
+test("an app that dies again and again is not waited for until its time is up", async () => {
+  const release = await publish(lab, { text: "dies", files: { "again.txt": "" }, config: { health: { timeout: 30 } } });
+  expect(await refused("stage", { release }, "health")).toMatch(/ dies: its unit is [a-z]+ after [0-9]+ restarts/);
+});
+
+test("an app that died once before it was healthy is refused: it would again", async () => {
+  const files = {
+    "server.mjs": `
+import { existsSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+if (!existsSync("../run/died")) { writeFileSync("../run/died", ""); process.exit(1); }
+createServer((_, response) => response.end()).listen(process.env.PORT);
+process.once("SIGTERM", () => process.exit(0));`,
+  };
+  const release = await publish(lab, { text: "once", files, config: { health: { timeout: 20 } } });
+  expect(await refused("stage", { release }, "health")).toContain("restarted 1 times before it was healthy");
+});
+
+test("an app that is healthy by itself and not for users is taken back", async () => {
+  const files = {
+    "server.mjs": `
+import { createServer } from "node:http";
+createServer(({ headers }, response) => {
+  response.statusCode = headers["x-forwarded-for"] === undefined ? 200 : 500;
+  response.end();
+}).listen(process.env.PORT);
+process.once("SIGTERM", () => process.exit(0));`,
+  };
+  const release = await publish(lab, { text: "shy", files, config: { health: { timeout: 20 } } });
+  const given = { release, rollout: rollout() };
+  expect((await lab.run("stage", given)).code).toBe(0);
+  expect(await refused("switch", given, "probe")).toMatch(/does not serve through Nginx: .*500, not 200/);
+  expect((await lab.run("revert", given)).result.outcome).toBe("done");
 });
 
 test("a start command that does not exist is refused", async () => {
@@ -140,7 +184,7 @@ test("nginx -t failing at the switch leaves the old site and the old release", a
 
 test("a release that was never staged here cannot be switched or committed", async () => {
   const release = await publish(lab, { text: "unstaged" });
-  await refused("switch", { release }, "state", "refused");
+  expect(await refused("switch", { release }, "state", "refused")).toContain("is not on this host");
   await refused("commit", { release }, "state", "refused");
 });
 
@@ -165,4 +209,30 @@ test("a state file that cannot be read stops everything and is left for a person
   expect(code).toBe(2);
   expect((await lab.sh("cat $KLOVERBUY_ROOT/var/lib/kloverbuy/state.json")).stdout).toBe(text);
   await lab.write("var/lib/kloverbuy/state.json", stdout);
+});
+
+test("a fence that cannot be read stops everything and is left for a person", async () => {
+  const { stdout } = await lab.sh("cat $KLOVERBUY_ROOT/var/lib/kloverbuy/fence");
+  await lab.write("var/lib/kloverbuy/fence", "seven\n");
+  const message = await refused("stage", { release: good }, "fence", "refused");
+  await lab.write("var/lib/kloverbuy/fence", stdout);
+  expect(message).toContain("does not hold a number");
+});
+
+test("a kept release that fails when it is started again does not go on running", async () => {
+  const files = {
+    "server.mjs": `
+import { existsSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+const again = existsSync("../run/started");
+writeFileSync("../run/started", "");
+createServer((_, response) => { response.statusCode = again ? 500 : 200; response.end(); }).listen(process.env.PORT);
+process.once("SIGTERM", () => process.exit(0));`,
+  };
+  const release = await publish(lab, { text: "aged", files, config: { health: { timeout: 3 } } });
+  const given = { release, rollout: rollout() };
+  expect((await lab.run("stage", given)).code).toBe(0);
+  await lab.sh(`systemctl stop kloverbuy@${release}.service`);
+  expect(await refused("stage", given, "health")).toContain("500, not 200");
+  expect((await lab.run("revert", given)).result.outcome).toBe("done");
 });
