@@ -1,3 +1,5 @@
+import { chmod, readdir, rm, writeFile } from "node:fs/promises";
+import { totalmem } from "node:os";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Lab } from "./lab/lab.ts";
 import { publish } from "./lab/releases.ts";
@@ -19,6 +21,7 @@ test("a failed stage shows its exit code, disk, memory and the last 40 lines of 
   expect(result).toMatchObject({ outcome: "failed", error: { step: "health" } });
   expect(result.disk_free_bytes).toBeGreaterThan(0);
   expect(result.memory_free_bytes).toBeGreaterThan(0);
+  expect(result.memory_free_bytes).toBeLessThan(totalmem());
   expect(stderr).toMatch(/exit 1; disk: [0-9]+ MiB free; memory: [0-9]+ MiB available/);
   const lines = stderr.split("\n").filter((line) => line.startsWith("line "));
   expect(lines).toHaveLength(40);
@@ -38,4 +41,37 @@ test("a refusal explains nothing about the app: nothing was tried", async () => 
   const { code, stderr } = await lab.run("switch", { release: "0000000-000000000000" });
   expect(code).toBe(2);
   expect(stderr).not.toContain("MiB available");
+});
+
+const installed = () => readdir(lab.path("srv/kloverbuy/releases"));
+
+test("a failure that nobody foresaw names the command, and is undone like any other", async () => {
+  const chmodOfHost = lab.path("bin/chmod");
+  const release = await publish(lab, { text: "unforeseen" });
+  await writeFile(chmodOfHost, `#!/bin/sh\nPATH=\${PATH#*:}\nif [ "$1" = -R ]; then exit 7; fi\nexec chmod "$@"\n`);
+  await chmod(chmodOfHost, 0o755);
+  const { code, result } = await lab.run("stage", { release });
+  await rm(chmodOfHost);
+  expect(result).toMatchObject({ outcome: "failed", error: { step: "unpack" } });
+  expect(result.error?.message).toMatch(/^'chmod -R .* ended with 7$/);
+  expect(code).toBe(1);
+  expect(await installed()).toEqual([]);
+});
+
+test.each([
+  ["SIGTERM", 143],
+  ["SIGINT", 130],
+] as const)("an operation that gets a %s undoes what it began, and says so", async (signal, exit) => {
+  const config = { hooks: { "before-switch": ["sleep", "2"], timeout: 20 } };
+  const release = await publish(lab, { text: `told to end by ${signal}`, config });
+  const staging = lab.run("stage", { release, hook: "true" });
+  await expect.poll(installed, { interval: 20 }).toEqual([release]);
+  const [work = ""] = await readdir(lab.path("run/kloverbuy"));
+  process.kill(Number(work.split(".")[1]), signal);
+  const { code, result } = await staging;
+  expect(result).toMatchObject({ outcome: "failed", live: null });
+  expect(result.error?.message).toBe(`the operation was stopped (exit ${exit})`);
+  expect(code).toBe(1);
+  expect(await installed()).toEqual([]);
+  expect(await readdir(lab.path("run/kloverbuy"))).toEqual([]);
 });
