@@ -46,7 +46,7 @@ beforeEach(() => {
 sed 's#https://nginx.org#${repository.url}#' ${root}/etc/apt/sources.list.d/nginx.list >${folder}/apt/sources.list 2>/dev/null
 case $1 in
 update | download) exec /usr/bin/apt-get ${options} "$@" ;;
-install) for file; do :; done; test -x ${root}/usr/sbin/policy-rc.d || exit 9; exec dpkg-deb -x "$file" ${root} ;;
+install) for file; do :; done; test -x ${root}/usr/sbin/policy-rc.d || exit 9; test ! -e ${folder}/apt/breaks || exit 100; exec dpkg-deb -x "$file" ${root} ;;
 esac`,
   );
   fake("apt-mark", `echo "$*" >>${folder}/apt/marks`);
@@ -131,6 +131,13 @@ test("what is installed already is left alone", async () => {
   writeFileSync(join(folder, "apt/installed"), version);
   expect((await install()).code).toBe(0);
   expect(told("calls")).toBe("");
+});
+
+test("an installation that breaks off lets the host's services start again", async () => {
+  writeFileSync(join(folder, "apt/breaks"), "");
+  expect((await install()).code).toBe(100);
+  expect(told("calls")).toContain("install ");
+  expect(existsSync(join(root, "usr/sbin/policy-rc.d"))).toBe(false);
 });
 
 test.each([
