@@ -23,9 +23,11 @@ const rules: Rule[] = [
 /** `THIS || refuse …`, also where what follows stands on the next line. */
 const check =
   /^(\s*)(?!\w+\(\) )(?:\[\[.*?\]\]|\(\(.*?\)\)|[a-z][^|]*?) \|\|(?=\s*(?:$|\\$|refuse|fail|die|return|exit))/;
+/** Where a command may begin: on the line's first column, or after a semicolon that is no part of a quoted text. */
+const begins = String.raw`^(\s*|(?:[^"']|"[^"]*"|'[^']*')*?; )`;
 /** Loops are left alone: one that never ends tells nothing. */
-const condition = /^(\s*|.*?; )(if|elif|until) (?!! |.*restarts=)/;
-const turned = /^(\s*|.*?; )(if|elif|until) ! /;
+const condition = new RegExp(`${begins}(if|elif|until) (?!! |.*restarts=)`);
+const turned = new RegExp(`${begins}(if|elif|until) ! `);
 
 function other(word: string) {
   return (_: string, code: string) => `${word} ${code === "0" ? 1 : 0}`;
@@ -53,11 +55,11 @@ export const finders: Record<string, string[]> = {
   "release.sh": shell("alone", "returning"),
   "user-data.sh": shell("born"),
   "bootstrap.sh": shell("bootstrap", "born"),
-  "release/archive.sh": [...shell("archives", "refusals"), "test/slow/disk.test.ts"],
+  "release/archive.sh": [...shell("archives", "refusals", "returning"), "test/slow/disk.test.ts"],
   "release/assets.sh": shell("keeping", "happy"),
   "bootstrap/configure.sh": shell("bootstrap", "nginx-versions", "upgrade", "born"),
   "release/download.sh": [...shell("refusals", "happy"), "test/slow/downloads.test.ts"],
-  "release/drop.sh": shell("keeping", "refusals", "site"),
+  "release/drop.sh": shell("keeping", "draining", "refusals", "site"),
   "release/explain.sh": shell("explained"),
   "release/health.sh": shell("refusals", "happy", "ports"),
   "release/hook.sh": shell("hook", "hostile"),
@@ -67,12 +69,13 @@ export const finders: Record<string, string[]> = {
   "release/manifest.sh": shell("refusals", "returning", "happy"),
   "release/measure.sh": shell("measure"),
   "lib/nginx.sh": shell("nginx-versions"),
-  "release/options.sh": shell("parameters", "queue", "measure"),
-  "release/port.sh": shell("ports"),
-  "release/process.sh": shell("traffic", "ports", "refusals", "keeping", "reload"),
+  "release/options.sh": shell("parameters", "refusals"),
+  "release/port.sh": shell("ports", "draining"),
+  "release/process.sh": shell("draining", "hook", "ports", "refusals", "keeping", "reload"),
   "release/prune.sh": shell("keeping"),
   "lib/result.sh": shell("explained", "refusals", "keeping", "queue", "parameters"),
-  "release/commit.sh": shell("happy", "boot", "site", "guard", "keeping"),
+  "release/commit.sh": shell("happy", "boot", "refusals"),
+  "lib/s3.sh": shell("hook"),
   "release/site.sh": shell("site", "reload", "ports", "upstream"),
   "release/stage.sh": shell("keeping", "refusals", "happy", "hook"),
   "release/state.sh": shell("guard", "refusals", "keeping", "site"),
