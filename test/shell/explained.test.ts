@@ -45,13 +45,28 @@ test("a refusal explains nothing about the app: nothing was tried", async () => 
 
 const installed = () => readdir(lab.path("srv/kloverbuy/releases"));
 
+/** Puts a program before the host's own of that name; `script` may call that. Answers what takes it away. */
+async function instead(name: string, script: string): Promise<() => Promise<void>> {
+  const file = lab.path(`bin/${name}`);
+  await writeFile(file, `#!/bin/sh\nPATH=\${PATH#*:}\n${script}\nexec ${name} "$@"\n`);
+  await chmod(file, 0o755);
+  return () => rm(file);
+}
+
+test("of an operation whose result cannot be told nobody believes that it went well; what was refused stays so", async () => {
+  const restore = await instead("jq", 'if [ "$1" = -cn ]; then exit 5; fi');
+  const unknown = await lab.run("prune");
+  const refused = await lab.run("prune", { environment: "production" });
+  await restore();
+  expect(unknown).toMatchObject({ code: 1, result: { outcome: "failed", error: { step: "result" } } });
+  expect(refused).toMatchObject({ code: 2, result: { outcome: "refused", error: { step: "result" } } });
+});
+
 test("a failure that nobody foresaw names the command, and is undone like any other", async () => {
-  const chmodOfHost = lab.path("bin/chmod");
   const release = await publish(lab, { text: "unforeseen" });
-  await writeFile(chmodOfHost, `#!/bin/sh\nPATH=\${PATH#*:}\nif [ "$1" = -R ]; then exit 7; fi\nexec chmod "$@"\n`);
-  await chmod(chmodOfHost, 0o755);
+  const restore = await instead("chmod", 'if [ "$1" = -R ]; then exit 7; fi');
   const { code, result } = await lab.run("stage", { release });
-  await rm(chmodOfHost);
+  await restore();
   expect(result).toMatchObject({ outcome: "failed", error: { step: "unpack" } });
   expect(result.error?.message).toMatch(/^'chmod -R .* ended with 7$/);
   expect(code).toBe(1);
@@ -61,17 +76,23 @@ test("a failure that nobody foresaw names the command, and is undone like any ot
 test.each([
   ["SIGTERM", 143],
   ["SIGINT", 130],
-] as const)("an operation that gets a %s undoes what it began, and says so", async (signal, exit) => {
-  const config = { hooks: { "before-switch": ["sleep", "2"], timeout: 20 } };
-  const release = await publish(lab, { text: `told to end by ${signal}`, config });
-  const staging = lab.run("stage", { release, hook: "true" });
-  await expect.poll(installed, { interval: 20 }).toEqual([release]);
-  const [work = ""] = await readdir(lab.path("run/kloverbuy"));
-  process.kill(Number(work.split(".")[1]), signal);
-  const { code, result } = await staging;
-  expect(result).toMatchObject({ outcome: "failed", live: null });
-  expect(result.error?.message).toBe(`the operation was stopped (exit ${exit})`);
-  expect(code).toBe(1);
-  expect(await installed()).toEqual([]);
-  expect(await readdir(lab.path("run/kloverbuy"))).toEqual([]);
-});
+] as const)(
+  "an operation that gets a %s, and another one while it undoes, undoes what it began, and says so",
+  async (signal, exit) => {
+    const config = { hooks: { "before-switch": ["sleep", "2"], timeout: 20 } };
+    const release = await publish(lab, { text: `told to end by ${signal}`, config });
+    const staging = lab.run("stage", { release, hook: "true" });
+    await expect.poll(installed, { interval: 20 }).toEqual([release]);
+    const [work = ""] = await readdir(lab.path("run/kloverbuy"));
+    const pid = Number(work.split(".")[1]);
+    process.kill(pid, signal);
+    await expect.poll(installed, { interval: 2, timeout: 10_000 }).not.toContain(release);
+    process.kill(pid, signal);
+    const { code, result } = await staging;
+    expect(result).toMatchObject({ outcome: "failed", live: null });
+    expect(result.error?.message).toBe(`the operation was stopped (exit ${exit})`);
+    expect(code).toBe(1);
+    expect(await installed()).toEqual([]);
+    expect(await readdir(lab.path("run/kloverbuy"))).toEqual([]);
+  },
+);
