@@ -76,7 +76,7 @@ export const finders: Record<string, string[]> = {
   "lib/result.sh": shell("explained", "keeping", "refusals", "parameters"),
   "release/commit.sh": shell("happy", "boot", "refusals"),
   "lib/s3.sh": shell("hook"),
-  "release/site.sh": shell("site", "reload", "ports", "upstream"),
+  "release/site.sh": shell("site", "refusals", "reload", "ports", "upstream"),
   "release/stage.sh": shell("keeping", "refusals", "happy", "hook"),
   "release/state.sh": shell("guard", "refusals", "keeping", "site"),
   "release/switch.sh": shell("happy", "boot", "refusals", "guard", "site"),

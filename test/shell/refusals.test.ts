@@ -149,6 +149,8 @@ process.once("SIGTERM", () => process.exit(0));`,
   const given = { release, rollout: rollout() };
   expect((await lab.run("stage", given)).code).toBe(0);
   expect(await refused("switch", given, "probe")).toMatch(/does not serve through Nginx: .*500, not 200/);
+  // At a boot it would come back beside the release that serves.
+  expect((await lab.sh(`systemctl is-enabled kloverbuy@${release}.service`)).stdout).toBe("disabled\n");
   expect((await lab.run("revert", given)).result.outcome).toBe("done");
 });
 
@@ -233,6 +235,7 @@ process.once("SIGTERM", () => process.exit(0));`,
   const given = { release, rollout: rollout() };
   expect((await lab.run("stage", given)).code).toBe(0);
   await lab.sh(`systemctl stop kloverbuy@${release}.service`);
+  expect(await refused("switch", given, "state", "refused")).toContain("is not running");
   expect(await refused("stage", given, "health")).toContain("500, not 200");
   expect((await lab.run("revert", given)).result.outcome).toBe("done");
 });

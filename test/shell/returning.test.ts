@@ -148,8 +148,11 @@ describe("a host on which former scripts unpacked", () => {
     await roll(b);
     expect(await stuck()).toBe(false);
     await forget();
-    expect((await lab.run("switch", { release: a, rollout: rollout() })).code).toBe(0);
+    const { code, stderr } = await lab.run("switch", { release: a, rollout: rollout() });
+    expect(code).toBe(0);
     expect(await stuck()).toBe(false);
+    expect(stderr).toMatch(/the files of [0-9a-f-]+\/app have the time of their build now/);
+    expect(stderr).not.toContain("keep the time 0");
     expect((await lab.run("revert", { release: a, rollout: rollout() })).code).toBe(0);
   });
 
