@@ -71,10 +71,10 @@ export class Supervisor {
       }
       case "enable":
         await symlink(this.#file(name), join(this.#wanted, name)).catch(ignoreExisting);
-        return { code: 0 };
+        return { code: 0, stdout: `Created symlink ${join(this.#wanted, name)}.\n` };
       case "disable":
         await rm(join(this.#wanted, name), { force: true });
-        return { code: 0 };
+        return { code: 0, stdout: `Removed ${join(this.#wanted, name)}.\n` };
       case "is-active": {
         const state = this.#services.get(name)?.state ?? "inactive";
         return { code: state === "active" ? 0 : 3, stdout: `${state}\n` };

@@ -62,16 +62,24 @@ test("of an operation whose result cannot be told nobody believes that it went w
   expect(refused).toMatchObject({ code: 2, result: { outcome: "refused", error: { step: "result" } } });
 });
 
-test("a failure that nobody foresaw names the command, and is undone like any other", async () => {
-  const release = await publish(lab, { text: "unforeseen" });
-  const restore = await instead("chmod", 'if [ "$1" = -R ]; then exit 7; fi');
-  const { code, result } = await lab.run("stage", { release });
-  await restore();
-  expect(result).toMatchObject({ outcome: "failed", error: { step: "unpack" } });
-  expect(result.error?.message).toMatch(/^'chmod -R .* ended with 7$/);
-  expect(code).toBe(1);
-  expect(await installed()).toEqual([]);
-});
+test.each([
+  ["chmod", "unpack", "chmod -R .*"],
+  // Inside of a command substitution, whose output is a value.
+  ["df", "space", "tail -n 1"],
+])(
+  "a failure of %s, which nobody foresaw, names the command, and is undone like any other",
+  async (name, step, command) => {
+    const release = await publish(lab, { text: `unforeseen ${name}` });
+    const restore = await instead(name, 'case "$1" in -R | --output=avail) exit 7 ;; esac');
+    const { code, result, stderr } = await lab.run("stage", { release });
+    await restore();
+    expect(result).toMatchObject({ outcome: "failed", error: { step } });
+    expect(result.error?.message).toMatch(new RegExp(`^'${command}' ended with 7$`));
+    expect(stderr).toContain(`failed: ${result.error?.message}`);
+    expect(code).toBe(1);
+    expect(await installed()).toEqual([]);
+  },
+);
 
 test.each([
   ["SIGTERM", 143],

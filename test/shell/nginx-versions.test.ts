@@ -118,6 +118,7 @@ test("one that somebody answers for is let through, and no longer told", async (
 test("one between the tested ones is told, and serves", async () => {
   await pretend("1.26.3");
   expect((await lab.run("status")).result.warnings).toEqual([expect.stringContaining("Nginx 1.26.3 runs here")]);
+  expect(await configure()).toMatchObject({ code: 0, stderr: expect.stringContaining("Nginx 1.26.3 runs here") });
   const given = { release: two, rollout: rollout() };
   expect((await lab.run("stage", given)).code).toBe(0);
   expect((await lab.run("revert", given)).code).toBe(0);

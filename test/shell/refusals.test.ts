@@ -39,6 +39,11 @@ test("an absent release is refused", async () => {
   expect(await refused("stage", { release: "0000000-000000000000" }, "manifest")).toContain("not in the bucket");
 });
 
+test("a manifest that is none is told in jq's words", async () => {
+  const release = await spoilt({ text: "half" }, () => "{");
+  expect(await refused("stage", { release }, "manifest")).toMatch(/ \(.*(parse error|Unfinished)/);
+});
+
 test("a manifest without its artifact is refused", async () => {
   const { id, manifest } = await makeRelease({ text: "lonely" });
   await lab.put(manifestKey(id), JSON.stringify(manifest));
@@ -47,7 +52,6 @@ test("a manifest without its artifact is refused", async () => {
 
 describe("an unreadable or lying manifest is refused", () => {
   const table: [string, (manifest: Record<string, unknown>) => unknown][] = [
-    ["not JSON", () => "{"],
     ["empty", () => ""],
     ["longer than any of ours", (m) => JSON.stringify(m).padEnd(1024 * 1024 + 1)],
     ["another release's", (m) => ({ ...m, id: "1111111-222222222222" })],
@@ -106,7 +110,7 @@ test("a release without its front-end folder is refused", async () => {
 describe("a sick app is refused with the end of its log", () => {
   const table: [string, RegExp][] = [
     ["dies", /boom: cannot reach the database/],
-    ["hangs", /does not answer/],
+    ["hangs", /does not answer: curl: /],
     ["sick", /answers \/health with 500/],
     ["flaps", /dies|restarted|answer/],
     ["liar", /without 'x-release/],
@@ -161,10 +165,13 @@ test("a start command that does not exist is refused", async () => {
 
 test("a failing hook is refused before the app starts", async () => {
   const config = {
-    hooks: { "before-switch": ["node", "-e", "console.log('table is locked'); process.exit(4)"], timeout: 5 },
+    hooks: {
+      "before-switch": ["node", "-e", "console.log('the table'); console.error('is locked'); process.exit(4)"],
+      timeout: 5,
+    },
   };
   const release = await publish(lab, { text: "hook", config });
-  expect(await refused("stage", { release, hook: "true" }, "hook")).toMatch(/ended with 4.*table is locked/);
+  expect(await refused("stage", { release, hook: "true" }, "hook")).toMatch(/ended with 4.*the table is locked/);
 });
 
 test("a site that Nginx refuses is refused before any traffic is at stake", async () => {
@@ -208,6 +215,7 @@ test("a state file that cannot be read stops everything and is left for a person
   await lab.write("var/lib/kloverbuy/state.json", text);
   const { code, result } = await lab.run("stage", { release: good, rollout: rollout() });
   expect(result).toMatchObject({ outcome: "refused", error: { step: "state" } });
+  expect(result.error?.message).toMatch(/ cannot be read \(.*(parse error|Unfinished|Invalid)/);
   expect(code).toBe(2);
   expect((await lab.sh("cat $KLOVERBUY_ROOT/var/lib/kloverbuy/state.json")).stdout).toBe(text);
   await lab.write("var/lib/kloverbuy/state.json", stdout);
