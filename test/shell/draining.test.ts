@@ -69,10 +69,10 @@ test.each(["socket", "port"])(
 
 test("a request that outlasts its release's drain holds no rollout up", async () => {
   await lab.sh("rm -f $KLOVERBUY_ROOT/let-go");
-  const config = { drain: 1, retention: 9 };
+  const config = { listen: "port", drain: 1, retention: 9 };
   const release = await publish(lab, { text: "patient", files: plain(), config });
   const leave = new AbortController();
-  const { given } = await superseded(release, "socket", leave.signal);
+  const { given } = await superseded(release, "port", leave.signal);
   const { code, stderr } = await lab.run("commit", given);
   leave.abort();
   expect(code).toBe(0);
