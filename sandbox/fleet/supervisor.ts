@@ -71,10 +71,10 @@ export class Supervisor {
       }
       case "enable":
         await symlink(this.#file(name), join(this.#wanted, name)).catch(ignoreExisting);
-        return { code: 0 };
+        return { code: 0, stdout: `Created symlink ${join(this.#wanted, name)}.\n` };
       case "disable":
         await rm(join(this.#wanted, name), { force: true });
-        return { code: 0 };
+        return { code: 0, stdout: `Removed ${join(this.#wanted, name)}.\n` };
       case "is-active": {
         const state = this.#services.get(name)?.state ?? "inactive";
         return { code: state === "active" ? 0 : 3, stdout: `${state}\n` };
@@ -110,6 +110,8 @@ export class Supervisor {
   }
 
   async #run(verb: "start" | "restart" | "stop", name: string, noBlock: boolean): Promise<Answer> {
+    // As systemd does: what failed stays so until it is started again or reset.
+    if (verb === "stop" && this.#services.get(name)?.state === "failed") return { code: 0 };
     const service = this.#service(name);
     if (service.unit.type === "timer") return this.#timer(verb, service);
     const work = async () => {

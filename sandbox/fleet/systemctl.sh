@@ -10,7 +10,8 @@ main() {
   answer=$(curl -q -sS -G --unix-socket "$KLOVERBUY_ROOT/run/systemctl.sock" "${query[@]}" http://host/)
   code=${answer%%$'\n'*} output=${answer#"$code"} output=${output#$'\n'}
   if [[ -n $output && $quiet = false ]]; then
-    if [[ $code = 0 || $1 = is-* ]]; then printf '%s\n' "$output"; else printf '%s\n' "$output" >&2; fi
+    # Of what it enables or disables it speaks on stderr.
+    if [[ $1 != *able && $code = 0 || $1 = is-* ]]; then printf '%s\n' "$output"; else printf '%s\n' "$output" >&2; fi
   fi
   exit "$code"
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { indistinct, type ShellMutant, shellMutants } from "../../test/mutants/shell.ts";
+import { type Indistinct, indistinct, type ShellMutant, shellMutants } from "../../test/mutants/shell.ts";
 import { checkout, failed, inCopies, tests } from "./copies.ts";
 import { MutantError } from "./error.ts";
 
@@ -11,8 +11,9 @@ interface Judged extends Omit<ShellMutant, "tests"> {
   seconds: number;
 }
 
-const isIndistinct = ({ file, rule, before }: ShellMutant) =>
-  indistinct.some((one) => one.file === file && one.rule === rule && one.line === before.trim());
+const isOf = ({ file, rule, before }: ShellMutant, one: Indistinct) =>
+  one.file === file && one.rule === rule && one.line === before.trim();
+const isIndistinct = (mutant: ShellMutant) => indistinct.some((one) => isOf(mutant, one));
 
 async function judge(folder: string, mutant: ShellMutant): Promise<Judged> {
   const { tests: files, ...about } = mutant;
@@ -45,6 +46,9 @@ export async function runShell(only: string, report: string | undefined): Promis
   process.env.KLOVERBUY_NGINX ??= "newest";
   const all = shellMutants(join(checkout, "shell")).filter(({ file }) => file.includes(only));
   if (all.length === 0) throw new MutantError(`No script's name holds '${only}'.`);
+  const old = indistinct.find((one) => one.file.includes(only) && !all.some((mutant) => isOf(mutant, one)));
+  if (old !== undefined)
+    throw new MutantError(`${old.file} no longer has '${old.line}': correct test/mutants/shell.ts.`);
   const wanted = all.filter((one) => !isIndistinct(one));
   const judged: Judged[] = all
     .filter(isIndistinct)

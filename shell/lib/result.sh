@@ -31,7 +31,6 @@ forget_the_killed() {
 say() {
   local text="${rollout:--} $operation ${release:--} $step: $*"
   TZ=UTC0 printf '%(%FT%TZ)T %s\n' -1 "${text//[[:cntrl:]]/ }" >&2
-  [[ -n $work ]] || return 0
   { TZ=UTC0 printf '%(%FT%TZ)T %s\n' -1 "${text//[[:cntrl:]]/ }" >>"$R/var/log/kloverbuy/release.log"; } 2>"$work/log" ||
     printf 'release.log cannot be written\n' >&2
 }

@@ -46,7 +46,7 @@ beforeEach(() => {
 sed 's#https://nginx.org#${repository.url}#' ${root}/etc/apt/sources.list.d/nginx.list >${folder}/apt/sources.list 2>/dev/null
 case $1 in
 update | download) exec /usr/bin/apt-get ${options} "$@" ;;
-install) for file; do :; done; test -x ${root}/usr/sbin/policy-rc.d || exit 9; exec dpkg-deb -x "$file" ${root} ;;
+install) for file; do :; done; test -x ${root}/usr/sbin/policy-rc.d || exit 9; test ! -e ${folder}/apt/breaks || exit 100; exec dpkg-deb -x "$file" ${root} ;;
 esac`,
   );
   fake("apt-mark", `echo "$*" >>${folder}/apt/marks`);
@@ -81,7 +81,7 @@ install_nginx`;
     stdio: ["ignore", "pipe", "pipe"],
   });
   const [[code], said, wrong] = await Promise.all([once(child, "exit"), text(child.stdout), text(child.stderr)]);
-  return { code, said: `${said}${wrong}` };
+  return { code, said: `${said}${wrong}`, stdout: said };
 }
 
 const told = (file: string) =>
@@ -95,8 +95,9 @@ function leavesNothingBehind(): void {
 }
 
 test("the pinned version comes from nginx.org under its signature, is held, and its services stay as they are meanwhile", async () => {
-  const { code, said } = await install();
+  const { code, said, stdout } = await install();
   expect(code, said).toBe(0);
+  expect(stdout).toBe("");
   expect(said).toContain("its signature alone proves it");
   expect(readFileSync(join(root, "usr/sbin/nginx"), "utf8")).toContain("nginx/1.30.9");
   expect(told("calls")).toMatch(/install .*--force-confdef .*--force-confold .*nginx_1\.30\.9-1/);
@@ -119,8 +120,9 @@ test("with its SHA-256 known it comes from the bucket, and nobody else is asked"
 test("a bucket that lacks it, and no bucket at all, lead to nginx.org", async () => {
   setPin(repository.sum(version));
   for (const bucket of ["some-artifacts", ""]) {
-    const { code, said } = await install(bucket);
+    const { code, said, stdout } = await install(bucket);
     expect(code, said).toBe(0);
+    expect(stdout).toBe("");
     expect(installed()).toBe(true);
     rmSync(join(root, "usr"), { recursive: true });
   }
@@ -131,6 +133,13 @@ test("what is installed already is left alone", async () => {
   writeFileSync(join(folder, "apt/installed"), version);
   expect((await install()).code).toBe(0);
   expect(told("calls")).toBe("");
+});
+
+test("an installation that breaks off lets the host's services start again", async () => {
+  writeFileSync(join(folder, "apt/breaks"), "");
+  expect((await install()).code).toBe(100);
+  expect(told("calls")).toContain("install ");
+  expect(existsSync(join(root, "usr/sbin/policy-rc.d"))).toBe(false);
 });
 
 test.each([

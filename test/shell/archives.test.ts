@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmod, symlink, writeFile } from "node:fs/promises";
+import { chmod, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { zstdCompressSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -95,4 +95,30 @@ test("links inside the tree, odd but honest names and x bits are kept", async ()
     `cd $KLOVERBUY_ROOT/srv/kloverbuy/releases/${release}/app; readlink same web/up; stat -c %a run-me; cat web/a*`,
   );
   expect(listing.stdout).toBe("version.txt\n../version.txt\n555\nodd");
+});
+
+test("a refusal names what is wrong with an archive that can be read, and calls one broken that cannot", async () => {
+  const about = async (text: string, plan: Partial<Plan>) =>
+    (await lab.run("stage", { release: await publish(lab, { text, ...plan }) })).result.error?.message;
+  expect(await about("named", withEntries({ name: "pipe", type: "6" }))).toMatch(/is refused: .*\(p\): pipe$/);
+  expect(await about("half", { archive: Buffer.from("no zstd at all") })).toMatch(/is broken: .*tar: /);
+});
+
+test.each([
+  [
+    "unpacks something else than it listed",
+    'tar "$@" && exec mkfifo "$5/pipe"',
+    "holds 'pipe', which is no plain file",
+  ],
+  ["breaks off", "echo the disk went away >&2; exit 2", "does not unpack: the disk went away"],
+])("a tar that %s is refused, and says so", async (text, instead, message) => {
+  const release = await publish(lab, { text });
+  const file = lab.path("bin/tar");
+  await writeFile(file, `#!/bin/sh\nPATH=\${PATH#*:}\nif [ "$2" = -xf ]; then ${instead}; exit; fi\nexec tar "$@"\n`);
+  await chmod(file, 0o755);
+  const { code, result } = await lab.run("stage", { release });
+  await rm(file);
+  expect(result).toMatchObject({ outcome: "failed", error: { step: "unpack" } });
+  expect(result.error?.message).toContain(message);
+  expect(code).toBe(1);
 });

@@ -33,8 +33,11 @@ describe("a host that serves and is configured again", () => {
     const before = [await workers(), await lab.facts()];
     const stop = postInARow(lab.host.httpPort, 4);
     for (const _ of [1, 2]) {
-      const { code, stderr } = await configure();
+      const { code, stdout, stderr } = await configure();
       expect(code, stderr).toBe(0);
+      // Whatever it says is for people.
+      expect(stdout).toBe("");
+      expect(stderr).toContain("is a member of lab");
     }
     expect((await stop()).lost).toEqual([]);
     expect([await workers(), await lab.facts()]).toEqual(before);

@@ -40,6 +40,7 @@ test("scripts that are not what their name says are not run", async () => {
   await lab.put(`hosts/${sha256}.sh`, scripts.replace("mkdir -p", "mkdir  -p"));
   const { code, stderr } = await userData();
   expect(code, stderr).toBe(2);
+  expect(stderr).toMatch(/^user-data\.sh: .* is not what its name says; nothing of it was run$/m);
   expect(await settings()).toBe(before);
 });
 

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Lab } from "./lab/lab.ts";
 import { publish } from "./lab/releases.ts";
@@ -62,4 +62,25 @@ test("what an earlier rollout staged and nobody settled is dropped by the next s
   expect(await kept()).toEqual([id(5), id(6), release].sort());
   expect((await lab.run("revert", given)).result.outcome).toBe("done");
   expect(await kept()).toEqual([id(5), id(6)].sort());
+});
+
+test("the app's own files never come among the assets: not of an app without a front end, nor of one without an assets folder", async () => {
+  const assets = async () => (await readdir(lab.path("srv/kloverbuy/assets"), { recursive: true })).sort();
+  const before = await assets();
+  for (const frontend of [null, { folder: "web", assets: "none" }]) {
+    const release = await publish(lab, { text: `no assets ${frontend}`, config: { frontend } });
+    const given = { release, rollout: rollout() };
+    expect((await lab.run("stage", given)).result.outcome).toBe("done");
+    expect(await assets()).toEqual(before);
+    expect((await lab.run("revert", given)).result.outcome).toBe("done");
+  }
+});
+
+test("a host from which somebody removed the assets is still pruned, and a log stays for as long as its release, or two weeks", async () => {
+  const log = (release: string) => lab.path(`var/log/kloverbuy/app-${release}.log`);
+  const [refused, long] = ["1111111-111111111111", "2222222-222222222222"];
+  for (const release of [refused, long]) await writeFile(log(release), "boom");
+  await lab.sh(`rm -r $KLOVERBUY_ROOT/srv/kloverbuy/assets; touch -d '15 days ago' ${log(long)} ${log(id(5))}`);
+  expect((await lab.run("prune", { rollout: rollout() })).code).toBe(0);
+  expect([long, refused, id(5)].filter((release) => existsSync(log(release)))).toEqual([refused, id(5)]);
 });

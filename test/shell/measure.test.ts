@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { appendFile, readFile } from "node:fs/promises";
+import { appendFile, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import fc from "fast-check";
@@ -139,4 +139,13 @@ test("the widest spread of latencies still fits into what SSM keeps of an answer
   const traffic = count(lines, 1);
   expect(traffic.requests).toBe(12_000);
   expect(JSON.stringify(traffic).length).toBeLessThan(1_400);
+});
+
+test("a host whose log is gone says which one it misses, and not that nobody came", async () => {
+  const log = lab.path("var/log/nginx/access.log");
+  await rename(log, `${log}.away`);
+  const { code, result } = await lab.run("measure");
+  await rename(`${log}.away`, log);
+  expect(result).toMatchObject({ outcome: "failed", error: { step: "measure", message: `${log} cannot be read` } });
+  expect(code).toBe(1);
 });

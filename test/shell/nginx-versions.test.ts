@@ -118,6 +118,7 @@ test("one that somebody answers for is let through, and no longer told", async (
 test("one between the tested ones is told, and serves", async () => {
   await pretend("1.26.3");
   expect((await lab.run("status")).result.warnings).toEqual([expect.stringContaining("Nginx 1.26.3 runs here")]);
+  expect(await configure()).toMatchObject({ code: 0, stderr: expect.stringContaining("Nginx 1.26.3 runs here") });
   const given = { release: two, rollout: rollout() };
   expect((await lab.run("stage", given)).code).toBe(0);
   expect((await lab.run("revert", given)).code).toBe(0);
@@ -151,7 +152,10 @@ test("one without a module that the site needs is named, and bootstrap.sh leaves
 
 test("an Nginx that is down is waited for, then named; an undo never asks for its version", async () => {
   const given = { release: two, rollout: rollout() };
-  expect((await lab.run("stage", given)).code).toBe(0);
+  const staged = await lab.run("stage", given);
+  expect(staged.code).toBe(0);
+  // One that answers is not waited for.
+  expect(staged.result.timings_ms.nginx).toBeLessThan(4_000);
   expect((await lab.run("switch", given)).code).toBe(0);
   await pretend("1.99.0");
   expect((await lab.run("revert", given)).result).toMatchObject({ outcome: "done", live: one });

@@ -89,3 +89,24 @@ test("whatever an app writes before it dies, the result is one short JSON object
   expect(result.error?.message).toContain('""');
   expect(Buffer.byteLength(stdout)).toBeLessThanOrEqual(2000);
 });
+
+test("whoever asks for help is told how it is used, and nothing is done", async () => {
+  for (const word of ["-h", "--help"]) {
+    const { code, stdout } = await lab.sh(`${join(import.meta.dirname, "../../shell/release.sh")} ${word}`);
+    expect(stdout).toMatch(/^Usage: release\.sh OPERATION/);
+    expect(code).toBe(0);
+  }
+});
+
+test.each([
+  ["never ran", () => "mv $file $file.away", /host\.env is missing/],
+  ["did not end", () => "cp $file $file.away; sed -i /AWS_REGION/d $file", /host\.env does not say AWS_REGION/],
+])("a host on which bootstrap.sh %s is refused, and is told to run it", async (_, spoil, message) => {
+  const inEtc = (script: string) => lab.sh(`file=$KLOVERBUY_ROOT/etc/kloverbuy/host.env; ${script}`);
+  await inEtc(spoil());
+  const { code, result } = await lab.run("status");
+  await inEtc("mv $file.away $file");
+  expect(result).toMatchObject({ outcome: "refused", error: { cure: expect.stringContaining("run bootstrap.sh") } });
+  expect(result.error?.message).toMatch(message);
+  expect(code).toBe(2);
+});

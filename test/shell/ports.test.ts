@@ -36,6 +36,24 @@ test("a port that somebody else listens on is skipped", async () => {
   others.close();
 });
 
+test("the port of a release that is down at the moment is not given to another", async () => {
+  const port = await portOf(one);
+  // All that are lower have their listeners, so that it would be the first free one.
+  const lower = Array.from({ length: port - 3100 }, (_, at) =>
+    createServer()
+      .once("error", () => undefined)
+      .listen(3100 + at, "127.0.0.1"),
+  );
+  await lab.sh(`systemctl stop kloverbuy@${one}.service`);
+  const given = { release: await publish(lab, { text: "meanwhile", config }), rollout: rollout() };
+  expect((await lab.run("stage", given)).code).toBe(0);
+  expect(await portOf(given.release)).not.toBe(port);
+  for (const server of lower) server.close();
+  await lab.sh(`systemctl start kloverbuy@${one}.service`);
+  expect((await lab.run("revert", given)).code).toBe(0);
+  await expect.poll(async () => (await textOf().catch(() => ({ text: "" }))).text).toBe("one");
+});
+
 test("two releases run side by side, and a switch moves front end and back end without losing what is in flight", async () => {
   const two = await publish(lab, { text: "two", config });
   const given = { release: two, rollout: rollout() };

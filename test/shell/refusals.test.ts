@@ -39,6 +39,11 @@ test("an absent release is refused", async () => {
   expect(await refused("stage", { release: "0000000-000000000000" }, "manifest")).toContain("not in the bucket");
 });
 
+test("a manifest that is none is told in jq's words", async () => {
+  const release = await spoilt({ text: "half" }, () => "{");
+  expect(await refused("stage", { release }, "manifest")).toMatch(/ \(.*(parse error|Unfinished)/);
+});
+
 test("a manifest without its artifact is refused", async () => {
   const { id, manifest } = await makeRelease({ text: "lonely" });
   await lab.put(manifestKey(id), JSON.stringify(manifest));
@@ -47,8 +52,8 @@ test("a manifest without its artifact is refused", async () => {
 
 describe("an unreadable or lying manifest is refused", () => {
   const table: [string, (manifest: Record<string, unknown>) => unknown][] = [
-    ["not JSON", () => "{"],
     ["empty", () => ""],
+    ["longer than any of ours", (m) => JSON.stringify(m).padEnd(1024 * 1024 + 1)],
     ["another release's", (m) => ({ ...m, id: "1111111-222222222222" })],
     [
       "a digest that the id does not have",
@@ -83,6 +88,14 @@ test("an artifact with other bytes than its manifest says is refused before it i
   await refused("stage", { release: id }, "verify");
 });
 
+test("an artifact shorter than its manifest says is refused, though its digest is the right one", async () => {
+  const longer = (m: Record<string, unknown>) => {
+    const artifact = m.artifact as { bytes: number };
+    return { ...m, artifact: { ...artifact, bytes: artifact.bytes + 1 } };
+  };
+  await refused("stage", { release: await spoilt({ text: "shorter" }, longer) }, "verify");
+});
+
 test("a broken tar is refused", async () => {
   const whole = await makeRelease({ text: "whole" });
   const broken = whole.archive.subarray(0, whole.archive.length - 200);
@@ -97,7 +110,7 @@ test("a release without its front-end folder is refused", async () => {
 describe("a sick app is refused with the end of its log", () => {
   const table: [string, RegExp][] = [
     ["dies", /boom: cannot reach the database/],
-    ["hangs", /does not answer/],
+    ["hangs", /does not answer: curl: /],
     ["sick", /answers \/health with 500/],
     ["flaps", /dies|restarted|answer/],
     ["liar", /without 'x-release/],
@@ -108,6 +121,43 @@ describe("a sick app is refused with the end of its log", () => {
   });
 });
 
+test("an app that dies again and again is not waited for until its time is up", async () => {
+  const release = await publish(lab, { text: "dies", files: { "again.txt": "" }, config: { health: { timeout: 30 } } });
+  expect(await refused("stage", { release }, "health")).toMatch(/ dies: its unit is [a-z]+ after [0-9]+ restarts/);
+});
+
+test("an app that died once before it was healthy is refused: it would again", async () => {
+  const files = {
+    "server.mjs": `
+import { existsSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+if (!existsSync("../run/died")) { writeFileSync("../run/died", ""); process.exit(1); }
+createServer((_, response) => response.end()).listen(process.env.PORT);
+process.once("SIGTERM", () => process.exit(0));`,
+  };
+  const release = await publish(lab, { text: "once", files, config: { health: { timeout: 20 } } });
+  expect(await refused("stage", { release }, "health")).toContain("restarted 1 times before it was healthy");
+});
+
+test("an app that is healthy by itself and not for users is taken back", async () => {
+  const files = {
+    "server.mjs": `
+import { createServer } from "node:http";
+createServer(({ headers }, response) => {
+  response.statusCode = headers["x-forwarded-for"] === undefined ? 200 : 500;
+  response.end();
+}).listen(process.env.PORT);
+process.once("SIGTERM", () => process.exit(0));`,
+  };
+  const release = await publish(lab, { text: "shy", files, config: { health: { timeout: 20 } } });
+  const given = { release, rollout: rollout() };
+  expect((await lab.run("stage", given)).code).toBe(0);
+  expect(await refused("switch", given, "probe")).toMatch(/does not serve through Nginx: .*500, not 200/);
+  // At a boot it would come back beside the release that serves.
+  expect((await lab.sh(`systemctl is-enabled kloverbuy@${release}.service`)).stdout).toBe("disabled\n");
+  expect((await lab.run("revert", given)).result.outcome).toBe("done");
+});
+
 test("a start command that does not exist is refused", async () => {
   const release = await publish(lab, { text: "nostart", config: { start: ["no-such-program"] } });
   expect(await refused("stage", { release }, "health")).toMatch(/no-such-program/);
@@ -115,10 +165,13 @@ test("a start command that does not exist is refused", async () => {
 
 test("a failing hook is refused before the app starts", async () => {
   const config = {
-    hooks: { "before-switch": ["node", "-e", "console.log('table is locked'); process.exit(4)"], timeout: 5 },
+    hooks: {
+      "before-switch": ["node", "-e", "console.log('the table'); console.error('is locked'); process.exit(4)"],
+      timeout: 5,
+    },
   };
   const release = await publish(lab, { text: "hook", config });
-  expect(await refused("stage", { release, hook: "true" }, "hook")).toMatch(/ended with 4.*table is locked/);
+  expect(await refused("stage", { release, hook: "true" }, "hook")).toMatch(/ended with 4.*the table is locked/);
 });
 
 test("a site that Nginx refuses is refused before any traffic is at stake", async () => {
@@ -140,7 +193,7 @@ test("nginx -t failing at the switch leaves the old site and the old release", a
 
 test("a release that was never staged here cannot be switched or committed", async () => {
   const release = await publish(lab, { text: "unstaged" });
-  await refused("switch", { release }, "state", "refused");
+  expect(await refused("switch", { release }, "state", "refused")).toContain("is not on this host");
   await refused("commit", { release }, "state", "refused");
 });
 
@@ -162,7 +215,35 @@ test("a state file that cannot be read stops everything and is left for a person
   await lab.write("var/lib/kloverbuy/state.json", text);
   const { code, result } = await lab.run("stage", { release: good, rollout: rollout() });
   expect(result).toMatchObject({ outcome: "refused", error: { step: "state" } });
+  expect(result.error?.message).toMatch(/ cannot be read \(.*(parse error|Unfinished|Invalid)/);
   expect(code).toBe(2);
   expect((await lab.sh("cat $KLOVERBUY_ROOT/var/lib/kloverbuy/state.json")).stdout).toBe(text);
   await lab.write("var/lib/kloverbuy/state.json", stdout);
+});
+
+test("a fence that cannot be read stops everything and is left for a person", async () => {
+  const { stdout } = await lab.sh("cat $KLOVERBUY_ROOT/var/lib/kloverbuy/fence");
+  await lab.write("var/lib/kloverbuy/fence", "seven\n");
+  const message = await refused("stage", { release: good }, "fence", "refused");
+  await lab.write("var/lib/kloverbuy/fence", stdout);
+  expect(message).toContain("does not hold a number");
+});
+
+test("a kept release that fails when it is started again does not go on running", async () => {
+  const files = {
+    "server.mjs": `
+import { existsSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+const again = existsSync("../run/started");
+writeFileSync("../run/started", "");
+createServer((_, response) => { response.statusCode = again ? 500 : 200; response.end(); }).listen(process.env.PORT);
+process.once("SIGTERM", () => process.exit(0));`,
+  };
+  const release = await publish(lab, { text: "aged", files, config: { health: { timeout: 3 } } });
+  const given = { release, rollout: rollout() };
+  expect((await lab.run("stage", given)).code).toBe(0);
+  await lab.sh(`systemctl stop kloverbuy@${release}.service`);
+  expect(await refused("switch", given, "state", "refused")).toContain("is not running");
+  expect(await refused("stage", given, "health")).toContain("500, not 200");
+  expect((await lab.run("revert", given)).result.outcome).toBe("done");
 });

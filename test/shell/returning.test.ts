@@ -137,6 +137,7 @@ describe("a host on which former scripts unpacked", () => {
       ${shell}/bootstrap.sh configure --environment $KLOVERBUY_ENVIRONMENT --bucket $KLOVERBUY_BUCKET --region $AWS_REGION \\
         --host $KLOVERBUY_HOST --port $KLOVERBUY_HTTP_PORT --nginx-user $KLOVERBUY_NGINX_USER --app-user $KLOVERBUY_APP_USER`);
     expect(code, stderr).toBe(0);
+    expect(stderr).toContain(`${live}/app have the time of their build now`);
     expect(await stuck()).toBe(false);
     expect((await lab.sh(`stat -c %Y ${written}`)).stdout).toBe(before);
     expect((await lab.sh(`cd ${lab.path("srv/kloverbuy/releases")}; find */app ! -newermt @0`)).stdout).toBe("");
@@ -148,8 +149,11 @@ describe("a host on which former scripts unpacked", () => {
     await roll(b);
     expect(await stuck()).toBe(false);
     await forget();
-    expect((await lab.run("switch", { release: a, rollout: rollout() })).code).toBe(0);
+    const { code, stderr } = await lab.run("switch", { release: a, rollout: rollout() });
+    expect(code).toBe(0);
     expect(await stuck()).toBe(false);
+    expect(stderr).toMatch(/the files of [0-9a-f-]+\/app have the time of their build now/);
+    expect(stderr).not.toContain("keep the time 0");
     expect((await lab.run("revert", { release: a, rollout: rollout() })).code).toBe(0);
   });
 

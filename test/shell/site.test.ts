@@ -64,9 +64,9 @@ test("one with another limit reloads Nginx exactly once, and the limit holds fro
 });
 
 test.each([
-  ["a reload that fails", "reload-fails"],
-  ["a reload whose signal gets lost", "reload-is-lost"],
-])("%s leaves the old site, the old release and the old state", async (name, fault) => {
+  ["a reload that fails", "reload-fails", "in 10 s: Job for nginx.service failed"],
+  ["a reload whose signal gets lost", "reload-is-lost", "in 10 s"],
+])("%s leaves the old site, the old release and the old state", async (name, fault, reason) => {
   const release = await publish(lab, { text: name, config: { request: { body: 3 } } });
   const given = { release, rollout: rollout() };
   expect((await lab.run("stage", given)).code).toBe(0);
@@ -75,6 +75,7 @@ test.each([
   const { code, result } = await lab.run("switch", given);
   await rm(lab.path(fault));
   expect(result).toMatchObject({ outcome: "failed", pending: null, error: { step: "reload" } });
+  expect(result.error?.message).toContain(`did not take the new site over ${reason}`);
   expect(code).toBe(1);
   expect(await lab.facts()).toEqual(before);
   expect((await lab.run("revert", given)).result.outcome).toBe("done");

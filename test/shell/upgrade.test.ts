@@ -41,6 +41,7 @@ test("the running Nginx becomes the installed one under load, no request is lost
   const stop = postInARow(lab.host.httpPort, 16);
   const { code, stderr } = await configure();
   expect(code, stderr).toBe(0);
+  expect(stderr).toContain("has taken over");
   await expect.poll(masters, upgraded).toBe("1");
   const { answered, lost } = await stop();
   expect(lost).toEqual([]);

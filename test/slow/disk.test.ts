@@ -51,6 +51,21 @@ describe.runIf(able || process.env.CI === "true")("a full disk", () => {
     await rm(lab.path("srv/kloverbuy/filler"));
   });
 
+  test("too few inodes for a release are noticed before it is unpacked", async () => {
+    const release = await publish(lab, { text: "many files" });
+    const before = await lab.facts();
+    const inodes = (count: number) =>
+      execFileSync("mount", ["-o", `remount,nr_inodes=${count}`, lab.path("srv/kloverbuy")]);
+    // Enough for what a host keeps free; not for the thousand files that its manifest says.
+    inodes(1_500);
+    const { code, result } = await lab.run("stage", { release, rollout: rollout() });
+    inodes(100_000);
+    expect(result).toMatchObject({ outcome: "failed", live: good, error: { step: "space" } });
+    expect(result.error?.message).toMatch(/inodes free and .* has 1000 files/);
+    expect(code).toBe(1);
+    expect(await lab.facts()).toEqual(before);
+  });
+
   test.each([
     ["downloads", "download", 100_000],
     ["unpacks", "unpack", 400_000],

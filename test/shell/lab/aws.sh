@@ -21,6 +21,8 @@ main() {
   done
   if [[ ${words[0]} = s3api ]]; then
     get "$bucket/$key" "${words[2]}" || exit 254
+    # What the real one tells of an object.
+    printf '{ "ContentType": "binary/octet-stream" }\n'
   else
     # What is not there is not listed, and so not missed.
     get "${words[2]#s3://}release.json" "${words[3]}release.json" || denied
