@@ -26,6 +26,6 @@ const LONGEST = 300;
 function reasonInput(input: Read): string {
   const reason = plain(input("reason"), LONGEST);
   if (reason === "")
-    throw new InputError("reason", "is empty", "Say in a few words why, for whoever reads the history.");
+    throw new InputError("reason", "is empty", "Say in a few words why, for the readers of the history.");
   return reason;
 }

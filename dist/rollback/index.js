@@ -38,7 +38,7 @@ var LONGEST = 300;
 function reasonInput(input) {
   const reason = plain(input("reason"), LONGEST);
   if (reason === "")
-    throw new InputError("reason", "is empty", "Say in a few words why, for whoever reads the history.");
+    throw new InputError("reason", "is empty", "Say in a few words why, for the readers of the history.");
   return reason;
 }
 
@@ -47,7 +47,7 @@ await runAction({
   readInputs,
   refused: (error) => inputRefused(error, "Rollback"),
   async run(inputs, action) {
-    const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-LPDWY6S6.js"), import("../chunks/rollout-ports-IL6AVWGO.js")]);
+    const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-BQ3CZA5B.js"), import("../chunks/rollout-ports-IL6AVWGO.js")]);
     const ports = deployPorts(inputs, action);
     return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log, "Rollback");
   }

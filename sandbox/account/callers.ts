@@ -4,7 +4,7 @@ import type { TemporaryPrincipal } from "../aws/protocol/credentials.ts";
 import type { Account } from "./account.ts";
 import { account, StackError } from "./stack/index.ts";
 
-/** The longest that AWS gives: whoever has the sandbox up all day is not asked again. */
+/** The longest that AWS gives: a sandbox that is up all day does not ask again. */
 const seconds = 43_200;
 
 /** Whose work each of our actions is; any other folder's action only looks around. */

@@ -17,7 +17,7 @@ const mostSeconds = 180;
 export const up: Verb = {
   help: `npm run sandbox -- up [--hosts N] [--light N] [--environment NAME] [--port P]
 
-Starts the local AWS and its hosts in the background, and prints the lines to export and the hosts' URLs. Whoever exports
+Starts the local AWS and its hosts in the background, and prints the lines to export and the hosts' URLs. A shell that exports
 them is the operator, who looks and changes nothing; 'as' prints another role's.
   --hosts N           real hosts: Nginx, scripts, app processes (default 3)
   --light N           light hosts, which only answer the documents (default 0)

@@ -29,7 +29,7 @@ export interface Sandbox extends AsyncDisposable {
   environment: string;
   region: string;
   bucket: string;
-  /** For whoever looks around, with the aws CLI for instance: the operator role. */
+  /** For a person who looks around, with the aws CLI for instance: the operator role. */
   env: Record<string, string>;
   /** A fresh session of one of the environment's roles (build, deploy, ...), taken as its trust asks: by a job's token, by a person. */
   envOf(role: string): Record<string, string>;

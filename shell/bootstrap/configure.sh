@@ -64,7 +64,7 @@ install_scripts() {
   rm -rf "$new" "$lib.files"
 }
 
-# Whoever looks at the live release's pages again is told the truth from here on, before any rollout comes.
+# A browser that asks again for the live release's pages gets the truth from here on, before any rollout comes.
 stamp_unpacked() {
   local releases=$R/srv/kloverbuy/releases work
   work=$(mktemp -d)

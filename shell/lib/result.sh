@@ -85,7 +85,7 @@ close_result() {
     outcome=${error[0]}
     if [[ $outcome = refused ]]; then least=2; fi
     code=$least
-    # Whoever was refused knows enough: nothing was tried here.
+    # A refusal says enough: nothing was tried here.
     if [[ $outcome = failed && -n $work ]]; then explain "$1"; fi
   fi
   print_result "${error[@]}" >&3

@@ -10,7 +10,7 @@ function number(name, at) {
   took = number("request_time")
   status = number("status")
   if (number("msec") - took < since) next
-  # Files tell nothing about the app; a failure counts whoever answered.
+  # Files tell nothing about the app; a failure counts, of Nginx or of the app.
   if (index($0, "\"upstream_status\":\"\"") && status < 500) next
   requests++
   if (status >= 500) errors++

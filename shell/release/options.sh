@@ -64,7 +64,7 @@ read_options() {
   esac
 }
 
-# Every value is checked before anything is touched, whoever called.
+# Every value is checked before anything is touched, for every caller.
 check_options() {
   begin options
   [[ -z $wrong_option ]] || refuse "$wrong_option" "see release.sh --help; nothing was done"

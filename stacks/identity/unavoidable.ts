@@ -2,7 +2,7 @@
 export const unavoidable: Record<string, string> = {
   FollowCommands: "SSM's questions about commands and hosts have no resource type; they change nothing",
   CancelCommands: "CancelCommand has no resource type; at worst someone else's command is asked to stop",
-  AskAlarms: "DescribeAlarms names composite alarms only to whoever may ask for all",
+  AskAlarms: "DescribeAlarms names composite alarms only to a role that may ask for all",
   AgentListens:
     "the agent's channels (ssmmessages, ec2messages) have no resource type; each host gets its own messages only",
   WriteMetrics: "a metric outside of a dataset has no ARN; the namespace is bound by a condition",

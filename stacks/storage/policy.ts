@@ -20,8 +20,8 @@ export const pipelineRoles = (environment: Pick<Environment, "name" | "account">
   (["host", "build", "deploy", "pipeline", "backup"] as const).map((role) => roleArn(environment, role));
 
 /**
- * True for whoever has given no MFA, and for a session that cannot have it (GitHub's, a host's). No role's session tells of MFA,
- * whoever took it (IAM user guide, "Secure API access with MFA", read 2026-11); the administrators' roles ask for it when they
+ * True for a caller who has given no MFA, and for a session that cannot have it (GitHub's, a host's). No role's session tells of MFA,
+ * of any person (IAM user guide, "Secure API access with MFA", read 2026-11); the administrators' roles ask for it when they
  * are taken (identity/trust.ts), so they are named.
  */
 export const withoutMfa = (administrators: string): Condition => ({

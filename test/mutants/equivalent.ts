@@ -43,7 +43,7 @@ export const equivalent: Equivalent[] = [
     line: "const winner = holder ?? (await readAs(records, key, LeaseRecord))?.value;",
     text: "(await readAs(records, key, LeaseRecord))?.value",
     instead: "(await readAs(records, key, LeaseRecord)).value",
-    why: "whoever lost each race was beaten by a record, which is never removed",
+    why: "the loser of each race was beaten by a record, which is never removed",
   },
   {
     file: "actions/lib/environment/acquire.ts",

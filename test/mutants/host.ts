@@ -142,7 +142,7 @@ export const hostMutants: Mutant[] = [
   },
   {
     name: "new hosts run whatever lies there",
-    harm: "whoever can write the bucket is root on new hosts",
+    harm: "a writer of the bucket is root on new hosts",
     file: "shell/user-data.sh",
     text: '[[ $(sha256sum <"$1") = "$KLOVERBUY_SCRIPTS  -" ]] ||',
     instead: "true ||",

@@ -17,7 +17,7 @@ beforeAll(async () => {
     `# the app's own\nMARKS="${lab.path("the marks")}"\nrelease=not-ours\nline=1\n`,
   );
   await lab.write("the marks", "");
-  // No user of this machine's: below a root of its own a host is whoever runs it.
+  // No user of this machine's: below a root of its own a host runs as its starter.
   await lab.sh(
     "sed -i 's/^KLOVERBUY_APP_USER=.*/KLOVERBUY_APP_USER=nobody-here/' $KLOVERBUY_ROOT/etc/kloverbuy/host.env",
   );

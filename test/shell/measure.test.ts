@@ -42,7 +42,7 @@ test("requests that the app answered are counted, with how long they took; files
   expect(1.15 ** (slowest ?? 0)).toBeLessThan(800);
 });
 
-test("a request is judged by when it began: what began before the window belongs to whoever served then", async () => {
+test("a request is judged by when it began: what began before the window belongs to the release that served then", async () => {
   await pause(2_100);
   const long = lab.get("/api/version?ms=2500");
   await pause(2_600);

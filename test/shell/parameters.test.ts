@@ -90,7 +90,7 @@ test("whatever an app writes before it dies, the result is one short JSON object
   expect(Buffer.byteLength(stdout)).toBeLessThanOrEqual(2000);
 });
 
-test("whoever asks for help is told how it is used, and nothing is done", async () => {
+test("--help tells how it is used, and nothing is done", async () => {
   for (const word of ["-h", "--help"]) {
     const { code, stdout } = await lab.sh(`${join(import.meta.dirname, "../../shell/release.sh")} ${word}`);
     expect(stdout).toMatch(/^Usage: release\.sh OPERATION/);

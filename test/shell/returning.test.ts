@@ -63,7 +63,7 @@ const questions = Object.entries(conditions).flatMap(([name, of]) => [
 describe.each([
   ["forwards", () => [a, b, "bbbb"]],
   ["back", () => [b, a, "aaaa"]],
-])("%s, whoever comes back", (_, which) => {
+])("%s, for every visitor who comes back", (_, which) => {
   const kept = new Map<string, Kept>();
   let zipped: Kept;
   let text = "";

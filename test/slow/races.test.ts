@@ -96,7 +96,7 @@ describe.concurrent(`${pairs} pairs`, () => {
     });
   }
 
-  test("another holder of the lease is waited for or named, whoever it is", { timeout: 120_000 }, async () => {
+  test("another holder of the lease is waited for or named", { timeout: 120_000 }, async () => {
     const place = await Place.open({ light: 3 });
     places.push(place);
     const release = await place.build("first");

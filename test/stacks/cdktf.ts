@@ -65,7 +65,7 @@ export class Outdir implements Disposable {
       stdio: ["ignore", "pipe", "pipe"],
       env: {
         ...environment(),
-        // cdktf keeps settings, and a cache of 700 MB, in the home of whoever starts it.
+        // cdktf keeps settings, and a cache of 700 MB, in its user's home.
         HOME: join(this.#parent, "home"),
         TF_CLI_ARGS_init: this.#installation.join(" "),
         HTTP_PROXY: NOWHERE,

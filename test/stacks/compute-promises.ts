@@ -111,7 +111,7 @@ export const computePromises: Promised[] = [
     spoil: (stack) => change(first(fleet(stack).initial_lifecycle_hook), { default_result: "CONTINUE" }),
   },
   {
-    promise: "the balancer speaks TLS 1.2 and 1.3, and sends whoever comes without to it",
+    promise: "the balancer speaks TLS 1.2 and 1.3, and redirects plain HTTP to it",
     holds: (stack) => {
       const action = first(listener(stack, 80).default_action);
       return (

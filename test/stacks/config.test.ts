@@ -40,7 +40,7 @@ describe("a wrong value is a sentence that names the environment and the value",
     },
   );
 
-  it("networks that overlap are refused, whoever has which", () => {
+  it("networks that overlap are refused, in any order", () => {
     const other = environment({ ...right, name: "staging", network: { ...right.network, cidr: "10.20.128.0/17" } });
     expect(() => apart([environment(right), other])).toThrow("'network.cidr'");
     expect(apart(environments)).toBe(environments);

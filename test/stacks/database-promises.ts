@@ -63,7 +63,7 @@ export const databasePromises: Promised[] = [
     0,
   ),
   attribute(
-    "whoever deletes a database leaves a last snapshot",
+    "the deletion of a database leaves a last snapshot",
     "skip_final_snapshot",
     (value) => value === false,
     true,

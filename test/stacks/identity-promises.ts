@@ -187,7 +187,7 @@ export const accountPromises: Promised[] = [
       void Object.assign(only(stack, "aws_s3_account_public_access_block") ?? {}, { ignore_public_acls: false }),
   },
   {
-    promise: "every disk of the account is encrypted, whoever makes it",
+    promise: "every disk of the account is encrypted, by default",
     holds: (stack) => only(stack, "aws_ebs_encryption_by_default")?.enabled === true,
     spoil: (stack) => void delete stack.resource.aws_ebs_encryption_by_default,
   },

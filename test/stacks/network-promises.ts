@@ -66,7 +66,7 @@ export const networkPromises: Promised[] = [
     },
   },
   {
-    promise: "whoever names no group gets one that lets nothing through",
+    promise: "a resource that names no group gets one that lets nothing through",
     holds: (stack) => {
       const group = first(stack, "aws_default_security_group");
       return group.ingress === undefined && group.egress === undefined;

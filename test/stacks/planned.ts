@@ -58,7 +58,7 @@ export class Machine implements Disposable {
   /** What it left where programs put what they need for a while. */
   left = () => readdirSync(this.#temporary);
 
-  /** `credentials` and the like are of whoever runs it; by default it is nobody to AWS. */
+  /** `credentials` and the like are of its starter; by default it has none for AWS. */
   async run(words: string[], who: NodeJS.ProcessEnv = {}): Promise<Ran> {
     const file = (name: string) => join(this.#folder, name);
     for (const name of ["output", "summary"]) writeFileSync(file(name), "");

@@ -56,7 +56,7 @@ export const statePromises: Promised[] = [
     spoil: (stack) => void delete stack.resource.aws_s3_bucket_versioning,
   },
   {
-    promise: "it is encrypted, whoever writes",
+    promise: "it is encrypted, for every writer",
     holds: (stack) => text(stack, "aws_s3_bucket_server_side_encryption_configuration").includes('"AES256"'),
     spoil: (stack) => void delete stack.resource.aws_s3_bucket_server_side_encryption_configuration,
   },

@@ -7,7 +7,7 @@ import { ofBucket, type Stack, synthesize } from "./synthesis.ts";
 
 const stacks = synthesize();
 
-/** Whoever asks may do anything as far as IAM goes: only the bucket's and the key's own policies are left. */
+/** The caller may do anything as far as IAM goes: only the bucket's and the key's own policies are left. */
 const everything = compile({ Version: "2012-10-17", Statement: { Effect: "Allow", Action: "*", Resource: "*" } });
 
 const safely = { "aws:SecureTransport": "true", "s3:TlsVersion": "1.3" };
@@ -67,7 +67,7 @@ describe.each(environments.map((one) => [one.name, one] as const))("%s", (name, 
   const backup = "daily/2026-11-23.sql.zst";
   const thieves = pipelineRoles(environment).map((arn) => [arn.split("/").at(-1) ?? "", theft.role(arn)] as const);
 
-  describe.each(thieves)("whoever stole %s, and may do anything in IAM", (_, thief) => {
+  describe.each(thieves)("a thief of %s, who may do anything in IAM", (_, thief) => {
     it.each<Call>([
       ["s3:DeleteObject", backup],
       ["s3:DeleteObject", backup, withMfa],
@@ -107,7 +107,7 @@ describe.each(environments.map((one) => [one.name, one] as const))("%s", (name, 
     });
   });
 
-  it("a backup is deleted with MFA alone: of a person, or of whoever took the role that asks for it", () => {
+  it("a backup is deleted with MFA alone: of a person, or of a session of the role that asks for it", () => {
     const taken = theft.role(roleArn(environment, "administrator"));
     const other = theft.role(roleArn({ ...environment, name: "other" }, "administrator"));
     for (const action of ["s3:DeleteObject", "s3:DeleteObjectVersion", "s3:PutObjectRetention"]) {

@@ -81,7 +81,7 @@ describe.each(Object.entries(stacks))("%s", (name, stack) => {
     });
   });
 
-  it("whoever applies uses one version of the provider", () => {
+  it("every apply uses one version of the provider", () => {
     expect(stack.terraform.required_providers.aws.version).toMatch(/^\d+\.\d+\.\d+$/);
   });
 

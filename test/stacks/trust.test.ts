@@ -28,7 +28,7 @@ const right = jobs.flatMap(([role, ending, workflows]) =>
   ),
 );
 
-/** What is another's in a token that is right in all else: whoever brings it is not our job. */
+/** What is another's in a token that is right in all else: its bearer is not our job. */
 function hostile(environment: string, workflow: string): Record<string, Token> {
   const file = `.github/workflows/${workflow}`;
   const sub = (repository: string, what = `environment:${environment}`) => `repo:${repository}:${what}`;

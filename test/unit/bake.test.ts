@@ -72,7 +72,7 @@ test("nor does one that cannot be reached any more: nothing is asked of the rele
   });
 });
 
-test("each host's users stand in the log, and so does whoever could not tell", async () => {
+test("each host's users stand in the log, and so does each host that could not tell", async () => {
   meet(world, { requests: 1234, errors: 5, latency: [[26, 1234]] });
   world.host(6).broken.add("measure");
   await world.deploy(NEW);

@@ -87,7 +87,7 @@ describe("what goes back", () => {
     expect(asked(world, 0)).not.toContain("revert");
   });
 
-  test("is tried in every wave, and whoever is stuck is named with what failed first", async () => {
+  test("is tried in every wave, and each host that is stuck is named with what failed first", async () => {
     const world = await settledWorld(8);
     world.host(6).broken.add("switch");
     for (const stuck of [7, 0]) world.host(stuck).broken.add("revert");
@@ -192,7 +192,7 @@ describe("another run's word", () => {
     }
   });
 
-  test("that is no longer there leaves the hosts to whoever took it away", async () => {
+  test("that is no longer there leaves the hosts to the run that took it away", async () => {
     const world = await settledWorld(3);
     let writes = 0;
     const ports = around(world.ports(), (call, work) => {

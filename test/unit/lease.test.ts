@@ -150,7 +150,7 @@ describe("giving the lease back", () => {
     expect((await acquire({ ...claim("second"), clock: slow, wait: 0 })).fence).toBe(2);
   });
 
-  test("does not touch the lease of whoever took it meanwhile", async () => {
+  test("does not touch the lease of a run that took it meanwhile", async () => {
     const { claim, clock, record } = place();
     const first = await acquire(claim("first"));
     await clock.sleep(LEASE_MS + 1);

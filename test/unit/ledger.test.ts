@@ -18,7 +18,7 @@ const entry = (rollout: string): Entry => ({
   at: "2026-11-23T12:00:00.000Z",
 });
 
-test("history is written once: another run's entry stays, and whoever meets it is told", async () => {
+test("history is written once: another run's entry stays, and a run that meets it is told", async () => {
   const ledger = new Ledger(new MemoryRecords(), "test");
   await ledger.append(entry("00000001-0000000a"));
   await expect(ledger.append(entry("00000001-0000000b"))).rejects.toThrow(LedgerMoved);

@@ -163,7 +163,7 @@ describe("a selection", () => {
     abyss("node_modules");
     expect(refused()).toEqual(["dist/a.js", "dist/sub/b.js", "kloverbuy.yml", "src/c.ts"]);
     abyss("src/deep");
-    // The control: whoever looks into it is refused, for its paths are longer than any system call takes.
+    // The control: a look into it is refused, for its paths are longer than any system call takes.
     expect(refused).toThrow(SelectionRefused);
     expect(chosen(["src/**"], ["src/deep"])).toEqual(["kloverbuy.yml", "src/c.ts"]);
   });

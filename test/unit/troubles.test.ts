@@ -111,7 +111,7 @@ describe.each(Object.keys(courses))("%s, any call of which fails, hangs or loses
         const gone = world.states.every(({ staged }) => staged.length === 0);
         expect({ at, gone: gone || result.warnings.length > 0 }).toEqual({ at, gone: true });
       }
-      // Whoever was asked is named, whatever came of it.
+      // Each host that was asked is named, with any outcome.
       if (calls.some(({ kind }) => kind === "send")) {
         expect(result.hosts.map(({ host }) => host)).toEqual(world.hosts.map(({ id }) => id));
       }
@@ -176,7 +176,7 @@ describe.each(Object.keys(courses))("%s whose lease another run takes at any cal
   });
 });
 
-/** Who gives the lease back has nothing more to do, whoever has it. */
+/** A run that gives the lease back has nothing more to do. */
 const renews = ({ kind, about, value }: Call) =>
   kind === "write" && about === keys.lease(ENV) && Date.parse((value as LeaseRecord).expires) > 0;
 

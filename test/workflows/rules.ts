@@ -96,7 +96,7 @@ export const rules: Rule[] = [
     control: (text) => text.replace("      queue: max\n", ""),
   },
   {
-    rule: "whoever may take an AWS role is bound to an environment",
+    rule: "a job that may take an AWS role is bound to an environment",
     broken: (text) =>
       jobs(text).flatMap(([name, job]) =>
         when(

@@ -44,7 +44,7 @@ export async function acquire(claim: Claim): Promise<Lease> {
   try {
     return await poll({
       what: `the lease of '${environment}'`,
-      // Whoever pre-empts may lose a race with a renewal, and tries again.
+      // A run that pre-empts may lose a race with a renewal, and tries again.
       deadline: clock.now() + (claim.preempt ? Math.max(claim.wait, PREEMPT_FOR) : claim.wait),
       delay: claim.preempt ? { first: 100, longest: 500 } : { first: 1_000, longest: 5_000 },
       // The adapter has tried again where that helps; what reaches us is final.

@@ -14,7 +14,7 @@ export async function commit(run: RolloutRun): Promise<RolloutResult> {
   const taken = await troubleOf(lease.renew());
   if (taken?.cause instanceof LeaseLost) {
     // Also when all hosts have committed: the run that took the lease may be moving them already.
-    const reason = `${request.release} was decided for, and whoever has the lease now records it. ${taken.reason}`;
+    const reason = `${request.release} was decided for, and the run that has the lease now records it. ${taken.reason}`;
     return run.result("commit-failed", { ...taken, reason, failures: uncommitted?.failures ?? [] });
   }
   const unrecorded = await troubleOf(record(run, journal, uncommitted === undefined));

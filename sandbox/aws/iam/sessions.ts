@@ -15,7 +15,7 @@ export interface Wanted {
   seconds: number;
 }
 
-/** Takes roles, for whoever their trust lets. */
+/** Takes roles, for the callers that their trust lets. */
 export class Sessions {
   #gate: Gate;
   #principals: Credentials;
@@ -29,7 +29,7 @@ export class Sessions {
   byPrincipal(by: Principal, wanted: Wanted, mfa: boolean): TemporaryPrincipal {
     const action = "sts:AssumeRole";
     const role = this.#gate.roles.get(wanted.role);
-    // Whoever asks for a role that is not there learns no more than that it is not his.
+    // A caller that asks for a role that is not there learns only that it may not take it.
     const because = `because no resource-based policy allows the ${action} action`;
     const context = { "sts:RoleSessionName": wanted.session, ...(mfa && secondFactor) };
     const decision = role ? this.#gate.trusts(role, asker(by), action, context, by) : { allowed: false, because };

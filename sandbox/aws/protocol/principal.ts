@@ -1,4 +1,4 @@
-/** Whoever holds an access key. A host's principal names its instance. */
+/** The holder of an access key. A host's principal names its instance. */
 export interface Principal {
   arn: string;
   account: string;

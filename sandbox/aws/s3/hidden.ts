@@ -7,7 +7,7 @@ import { sourcePlace } from "./source.ts";
 const seeing: Record<string, string> = { NoSuchKey: "s3:ListBucket", NoSuchVersion: "s3:ListBucketVersions" };
 
 /**
- * To whoever may not list a bucket S3 does not say that a key is absent: 403, as for a key that is there. Source: "Permissions" of
+ * To a caller that may not list a bucket S3 does not say that a key is absent: 403, as for a key that is there. Source: "Permissions" of
  * GetObject in the S3 API reference.
  */
 export function concealed(error: unknown, operation: string, call: S3Call): unknown {

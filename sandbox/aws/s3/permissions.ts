@@ -123,7 +123,7 @@ const needs: Record<string, Needs> = {
   DeleteObjects: () => [],
 };
 
-/** What a request does besides using keys: keys.ts. An operation that nobody described is refused, whoever asks. */
+/** What a request does besides using keys: keys.ts. An operation that is not described is refused to every caller. */
 export function permissions(operation: string, call: S3Call): Permission[] {
   const wanted = needs[operation];
   if (wanted === undefined) throw notImplemented(`permissions of ${operation}`);

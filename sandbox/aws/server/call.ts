@@ -165,7 +165,7 @@ function adoptHoisted({ query, headers }: Pick<AwsRequest, "query" | "headers">)
   }
 }
 
-/** Whoever calls an operation that needs no signature. */
+/** The caller of an operation that needs no signature. */
 const nobody: Principal = { arn: "anonymous", account: "", accessKeyId: "", secretAccessKey: "" };
 
 /** The Query protocol's; S3 has nothing to post at the root. */

@@ -23,7 +23,7 @@ export function payloadOf(message: IncomingMessage, verified: Verified, headers:
   return guarded(message, new DigestCheck(payload));
 }
 
-/** An unread body that fails must not take the process down; whoever does read it sees the error all the same. */
+/** An unread body that fails must not take the process down; a reader of it sees the error all the same. */
 function guarded(message: IncomingMessage, transform: Transform): Readable {
   transform.on("error", () => {});
   message.on("error", (error) => transform.destroy(error));

@@ -86,7 +86,7 @@ const needs: Record<string, Needs> = {
   DeleteParameter: onParameters,
 };
 
-/** An operation that nobody described is refused, whoever asks. */
+/** An operation that is not described is refused to every caller. */
 export function permissions(operation: string, input: unknown, around: Surroundings): Permission[] {
   const wanted = needs[operation];
   if (wanted === undefined) throw refusal("InvalidAction", `Teach sandbox/aws/ssm/permissions.ts ${operation}.`);

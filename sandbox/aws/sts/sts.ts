@@ -11,7 +11,7 @@ export interface StsOptions {
   tokens: Tokens;
 }
 
-/** Nobody has a device here: whoever names one and this code has shown a second factor. */
+/** There are no devices here: a caller that names one and this code has shown a second factor. */
 export const mfaCode = "000000";
 
 const { answer, failure } = queryReplies("https://sts.amazonaws.com/doc/2011-06-15/");

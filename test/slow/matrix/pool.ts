@@ -1,4 +1,4 @@
-/** A few of something that each of many tests needs for itself; whoever is served last waits longest. */
+/** A few of something that each of many tests needs for itself; the last in line waits longest. */
 export class Pool<T extends AsyncDisposable> implements AsyncDisposable {
   readonly #all: T[];
   readonly #free: T[];

@@ -62,7 +62,7 @@ export function forEveryone(name: string, other: string): Table {
   };
 }
 
-/** What the administrator's role is for, and no other person's: whoever takes it has given MFA. */
+/** What the administrator's role is for, and no other person's: its taker has given MFA. */
 export const destroysOrReveals = (name: string): Table => {
   const { at, backups, images, database, masterSecret, appSecret, role, boundary, state, document } = placesOf(name);
   return {

@@ -80,7 +80,7 @@ export class MemoryHost {
     this.model.fence = fence;
   }
 
-  /** A release that is there and runs, whoever staged it. */
+  /** A release that is there and runs, staged by any rollout. */
   bring(release: string): void {
     this.model.installed.add(release);
     this.model.running.add(release);

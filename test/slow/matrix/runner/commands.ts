@@ -20,7 +20,7 @@ const phases: Phase[] = [
   { step: "commit", operation: "commit", on: "#2", bad: "commit-failed", gone: "commit-failed", at: 5 },
 ];
 
-/** Whoever asks for the status afterwards can prove these by it; what is staged, status does not tell. */
+/** A status asked for afterwards proves these; what is staged, status does not tell. */
 const provable = (operation: string) => operation === "switch" || operation === "commit";
 
 const troubles: ((phase: Phase) => Omit<Row, "step"> | undefined)[] = [

@@ -1,8 +1,8 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   run as run2
-} from "./chunk-LIV4SUPN.js";
-import "./chunk-B3OO3OYC.js";
+} from "./chunk-ANT4OD3U.js";
+import "./chunk-UGGSUU45.js";
 import "./chunk-VVDB3PXB.js";
 import "./chunk-PZNWRCNB.js";
 import "./chunk-BXWOXUIN.js";

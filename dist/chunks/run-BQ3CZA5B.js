@@ -9,7 +9,7 @@ import {
   refused,
   toTrouble,
   withLease
-} from "./chunk-B3OO3OYC.js";
+} from "./chunk-UGGSUU45.js";
 import {
   JournalFile,
   Ledger,

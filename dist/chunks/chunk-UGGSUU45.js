@@ -379,7 +379,7 @@ async function acquire(claim) {
   try {
     return await poll({
       what: `the lease of '${environment}'`,
-      // Whoever pre-empts may lose a race with a renewal, and tries again.
+      // A run that pre-empts may lose a race with a renewal, and tries again.
       deadline: clock.now() + (claim.preempt ? Math.max(claim.wait, PREEMPT_FOR) : claim.wait),
       delay: claim.preempt ? { first: 100, longest: 500 } : { first: 1e3, longest: 5e3 },
       // The adapter has tried again where that helps; what reaches us is final.
@@ -694,7 +694,7 @@ async function commit(run) {
   const uncommitted = await troubleOf(run.do("commit", members, { timeout: withDrain, signal }));
   const taken = await troubleOf(lease.renew());
   if (taken?.cause instanceof LeaseLost) {
-    const reason = `${request.release} was decided for, and whoever has the lease now records it. ${taken.reason}`;
+    const reason = `${request.release} was decided for, and the run that has the lease now records it. ${taken.reason}`;
     return run.result("commit-failed", { ...taken, reason, failures: uncommitted?.failures ?? [] });
   }
   const unrecorded = await troubleOf(record(run, journal, uncommitted === void 0));

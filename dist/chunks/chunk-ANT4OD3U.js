@@ -3,7 +3,7 @@ import {
   deploy,
   inEnvironment,
   plan
-} from "./chunk-B3OO3OYC.js";
+} from "./chunk-UGGSUU45.js";
 
 // actions/deploy/run.ts
 function run(inputs, ports) {
