@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { suites } from "./vitest.config.ts";
 
 /** Suites about other things than the product's rooms. */
-const others = ["demo-*", "check", "mutants"].map((name) => `test/unit/${name}.test.ts`);
+const others = ["demo", "scripts"].map((room) => `test/unit/${room}/**`);
 
 /** The first test that fails ends a mutant's run: what found the one before comes first, then what is over soonest. */
 class SoonestFirst extends BaseSequencer {

@@ -1,10 +1,11 @@
 import { PipelineEntry, pipelineParameter } from "../../schema/pipeline-entry.ts";
+import type { Ground, Play } from "../aws/ground.ts";
 import { Book } from "../aws/iam/book.ts";
 import { compile } from "../aws/iam/evaluate.ts";
 import { Gate } from "../aws/iam/gate.ts";
 import { Sessions } from "../aws/iam/sessions.ts";
 import { Tokens } from "../aws/iam/tokens.ts";
-import type { Ground, Play, Played } from "../aws/played.ts";
+import type { Played } from "../aws/played.ts";
 import { Credentials } from "../aws/protocol/credentials.ts";
 import type { Faults } from "../aws/protocol/faults.ts";
 import * as catalogue from "./services.ts";

@@ -1,12 +1,4 @@
-import type { Gate } from "./iam/gate.ts";
-import type { Sessions } from "./iam/sessions.ts";
-import type { Tokens } from "./iam/tokens.ts";
-import type { Credentials } from "./protocol/credentials.ts";
-import type { Faults } from "./protocol/faults.ts";
 import type { Service } from "./protocol/service.ts";
-
-/** What each service folder exports as `play` (play.ts): how it is played on the account's ground. */
-export type Play = (ground: Ground) => Played;
 
 /** A service of AWS: what it serves, and which resources of the stacks are its own. */
 export interface Played {
@@ -16,23 +8,6 @@ export interface Played {
   readonly resources: Readonly<Record<string, MadeUp>>;
   /** Takes its resources from one stack. Throws StackError or PolicyError. */
   take?(stack: DeclaredStack): void;
-}
-
-/** What the services of one account share. */
-export interface Ground {
-  /** The sandbox's state folder. */
-  state: string;
-  account: string;
-  region: string;
-  faults: Faults;
-  /** Milliseconds that one of SSM's seconds lasts. */
-  secondMs: number;
-  principals: Credentials;
-  gate: Gate;
-  sessions: Sessions;
-  tokens: Tokens;
-  /** The resource's own policy, where it has one, goes to the gate. */
-  governs(arn: string, policy: string | undefined): void;
 }
 
 /** An attribute that stands in no JSON because AWS makes it up; `own` reads another attribute of the same resource. */

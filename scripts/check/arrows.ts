@@ -57,6 +57,8 @@ export function circles(all: Imports): string[] {
       const same = from.findIndex((part, at) => part !== to[at]);
       if (same === -1) continue;
       const folder = from.slice(0, same).join("/") || ".";
+      // Both may look into all.
+      if (folder === "." && outside.includes(from[0] ?? "") && outside.includes(to[0] ?? "")) continue;
       const graph = graphs.get(folder) ?? new Map<string, Set<string>>();
       graphs.set(folder, graph);
       const name = from[same] ?? "";

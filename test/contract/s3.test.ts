@@ -1,5 +1,5 @@
 import { s3 } from "../../sandbox/aws/s3/index.ts";
-import { stsTrusting } from "../sandbox/trusting.ts";
+import { stsTrusting } from "../support/trusting.ts";
 import { contract } from "./contract.ts";
 import { buckets } from "./s3/buckets.ts";
 import { checksums } from "./s3/checksums.ts";

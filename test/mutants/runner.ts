@@ -16,7 +16,7 @@ export const runnerMutants: Mutant[] = [
     file: "actions/lib/environment/ledger.ts",
     text: "(await this.#records.write(key, entry, undefined)) !== undefined",
     instead: "(await this.#records.write(key, entry, (await this.#records.read(key))?.version)) !== undefined",
-    tests: "test/unit/ledger.test.ts",
+    tests: "test/unit/environment/ledger.test.ts",
   },
   {
     name: "AccessDenied tried again",
@@ -24,7 +24,7 @@ export const runnerMutants: Mutant[] = [
     file: "actions/aws/classify.ts",
     text: "/^(Throttl|TooMany",
     instead: "/^(AccessDenied|Throttl|TooMany",
-    tests: "test/unit/aws-failure.test.ts",
+    tests: "test/unit/aws/failure.test.ts",
   },
   {
     name: "an unknown word taken as the end",
@@ -32,7 +32,7 @@ export const runnerMutants: Mutant[] = [
     file: "actions/aws/answer.ts",
     text: 'endings[detail] ?? "other"',
     instead: 'endings[detail] ?? "ended"',
-    tests: "test/unit/answer.test.ts",
+    tests: "test/unit/aws/answer.test.ts",
   },
   {
     name: "undeliverable taken as the end",
@@ -40,7 +40,7 @@ export const runnerMutants: Mutant[] = [
     file: "actions/aws/answer.ts",
     text: 'Undeliverable: "undeliverable"',
     instead: 'Undeliverable: "ended"',
-    tests: "test/unit/answer.test.ts",
+    tests: "test/unit/aws/answer.test.ts",
   },
   {
     name: "anybody's result believed",
@@ -48,7 +48,7 @@ export const runnerMutants: Mutant[] = [
     file: "actions/aws/answer.ts",
     text: "return result.host === host && result.operation === operation ? result : null;",
     instead: "return result;",
-    tests: "test/unit/answer.test.ts",
+    tests: "test/unit/aws/answer.test.ts",
   },
   {
     name: "only one wave goes back",
@@ -56,7 +56,7 @@ export const runnerMutants: Mutant[] = [
     file: "actions/lib/rollout/revert.ts",
     text: "for (const wave of wavesBack(run)) stuck",
     instead: "for (const wave of wavesBack(run).slice(0, 1)) stuck",
-    tests: "test/unit/rollback.test.ts",
+    tests: "test/unit/rollout/rollback.test.ts",
   },
   {
     name: "back in the order of the way there",
@@ -64,7 +64,7 @@ export const runnerMutants: Mutant[] = [
     file: "actions/lib/rollout/revert.ts",
     text: "switched.toReversed().map(",
     instead: "switched.map(",
-    tests: "test/unit/rollback.test.ts",
+    tests: "test/unit/rollout/rollback.test.ts",
   },
   {
     name: "committed before the last wave",
@@ -72,7 +72,7 @@ export const runnerMutants: Mutant[] = [
     file: "actions/lib/rollout/switch.ts",
     text: "of waves.entries()) {",
     instead: "of waves.slice(0, 1).entries()) {",
-    tests: "test/unit/rollout.test.ts",
+    tests: "test/unit/rollout/rollout.test.ts",
   },
   {
     name: "the fence stays when hosts go back",
@@ -80,7 +80,7 @@ export const runnerMutants: Mutant[] = [
     file: "actions/lib/rollout/revert.ts",
     text: "troubleOf(lease.raise())",
     instead: "troubleOf(lease.renew())",
-    tests: "test/unit/rollback.test.ts",
+    tests: "test/unit/rollout/rollback.test.ts",
   },
   {
     name: "the manifest before its artifact",
@@ -88,6 +88,6 @@ export const runnerMutants: Mutant[] = [
     file: "actions/lib/release/publish.ts",
     text: "  const artifact = stored ?",
     instead: "  if (!known) await store.putManifest(manifest);\n  const artifact = stored ?",
-    tests: "test/unit/publish.test.ts",
+    tests: "test/unit/release/publish.test.ts",
   },
 ];

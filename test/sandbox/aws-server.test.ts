@@ -5,7 +5,7 @@ import { s3 } from "../../sandbox/aws/s3/index.ts";
 import { clientOf, refusalOf } from "../contract/s3/context.ts";
 import { rawRequest } from "../contract/s3/raw.ts";
 import { type SandboxTarget, startSandbox } from "../contract/targets.ts";
-import { stsTrusting } from "./trusting.ts";
+import { stsTrusting } from "../support/trusting.ts";
 
 const role = "arn:aws:iam::123456789012:role/kloverbuy-deploy";
 const Bucket = "faults";

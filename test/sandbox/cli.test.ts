@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { birth } from "../../sandbox/fleet/processes.ts";
-import { writeStacks } from "./stacks.ts";
+import { writeStacks } from "../support/stacks.ts";
 
 const cli = resolve("sandbox/cli/index.ts");
 let folder: string;

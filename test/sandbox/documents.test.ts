@@ -6,8 +6,8 @@ import {
   UpdateDocumentDefaultVersionCommand,
 } from "@aws-sdk/client-ssm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sha256, shellDocument } from "../support/stacks.ts";
 import { refusal, startAccount, type TestAccount } from "./account.ts";
-import { sha256, shellDocument } from "./stacks.ts";
 
 let account: TestAccount;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { readContent } from "../../sandbox/aws/ssm/document-content.ts";
 import { createLightHost, type LightHost } from "../../sandbox/fleet/light.ts";
 import { HostResult } from "../../schema/host-result.ts";
-import { shellDocument } from "./stacks.ts";
+import { shellDocument } from "../support/stacks.ts";
 
 /** What a light host's agent adds to the model; that the model does what release.sh does is test/contract/host's to prove. */
 const text = (names: string[]) =>

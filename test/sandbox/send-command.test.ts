@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { shellDocument } from "../support/stacks.ts";
 import { instanceId, refusal, startAccount, type TestAccount } from "./account.ts";
-import { shellDocument } from "./stacks.ts";
 
 let account: TestAccount;
 beforeAll(async () => {

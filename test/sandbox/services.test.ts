@@ -5,7 +5,7 @@ import { SignatureV4 } from "@smithy/signature-v4";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openAccount } from "../../sandbox/account/account.ts";
 import { account as number, StackError, type Stacks } from "../../sandbox/account/stack/index.ts";
-import type { Play } from "../../sandbox/aws/played.ts";
+import type { Play } from "../../sandbox/aws/ground.ts";
 import { Faults } from "../../sandbox/aws/protocol/faults.ts";
 import type { AwsError } from "../../sandbox/aws/protocol/service.ts";
 import { startAws } from "../../sandbox/aws/server/server.ts";

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openAccount } from "../../sandbox/account/account.ts";
 import { readStacks, StackError } from "../../sandbox/account/stack/index.ts";
 import { Faults } from "../../sandbox/aws/protocol/faults.ts";
-import { reference, shellDocument, writeStacks } from "./stacks.ts";
+import { reference, shellDocument, writeStacks } from "../support/stacks.ts";
 
 let folder: string;
 beforeEach(async () => {

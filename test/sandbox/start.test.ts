@@ -6,7 +6,7 @@ import { DescribeInstanceInformationCommand, SSMClient } from "@aws-sdk/client-s
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { StackError } from "../../sandbox/account/stack/index.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/lifecycle/start.ts";
-import { writeStacks } from "./stacks.ts";
+import { writeStacks } from "../support/stacks.ts";
 
 let folder: string;
 let sandbox: Sandbox | undefined;

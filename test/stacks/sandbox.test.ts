@@ -7,7 +7,7 @@ import { openAccount } from "../../sandbox/account/account.ts";
 import * as catalogue from "../../sandbox/account/services.ts";
 import { readStacks, type Stacks, synthesize } from "../../sandbox/account/stack/index.ts";
 import { leftToAws } from "../../sandbox/account/stack/left-to-aws.ts";
-import type { Ground } from "../../sandbox/aws/played.ts";
+import type { Ground } from "../../sandbox/aws/ground.ts";
 import { Credentials } from "../../sandbox/aws/protocol/credentials.ts";
 import { Faults } from "../../sandbox/aws/protocol/faults.ts";
 import { environments } from "../../stacks/config/environment.ts";

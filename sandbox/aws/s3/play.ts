@@ -1,4 +1,5 @@
-import { address, type DeclaredStack, type Ground, type Played, type Resource } from "../played.ts";
+import type { Ground } from "../ground.ts";
+import { address, type DeclaredStack, type Played, type Resource } from "../played.ts";
 import { s3 } from "./index.ts";
 
 export function play({ state, faults, region, governs }: Ground) {

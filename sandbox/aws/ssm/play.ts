@@ -1,4 +1,5 @@
-import type { DeclaredStack, Ground, Played } from "../played.ts";
+import type { Ground } from "../ground.ts";
+import type { DeclaredStack, Played } from "../played.ts";
 import { createSsm, type Ssm } from "./index.ts";
 
 type Declared = Pick<Parameters<Ssm["parameters"]["put"]>[0], "Type" | "Tier">;

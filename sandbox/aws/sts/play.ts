@@ -1,4 +1,5 @@
-import type { Ground, Played } from "../played.ts";
+import type { Ground } from "../ground.ts";
+import type { Played } from "../played.ts";
 import { sts } from "./sts.ts";
 
 export function play({ sessions, tokens }: Ground) {

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Sentence } from "./contract.ts";
+import type { Sentence } from "./spoken.ts";
 
 const notOf = { memory: "it is asked by typed commands, of its own environment" };
 const changes = ["stage two", "switch two", "commit two", "revert two", "prune"];

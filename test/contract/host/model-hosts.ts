@@ -3,9 +3,9 @@ import type { HostModel } from "../../../sandbox/fleet/host-model.ts";
 import { names } from "../../../sandbox/fleet/host-order.ts";
 import { createLightHost, type LightHost } from "../../../sandbox/fleet/light.ts";
 import { HostResult, type Operation } from "../../../schema/host-result.ts";
-import { shellDocument } from "../../sandbox/stacks.ts";
+import { shellDocument } from "../../support/stacks.ts";
 import { MemoryHost } from "../../unit/world/host.ts";
-import type { ContractHost, Release } from "./contract.ts";
+import type { ContractHost, Release } from "./spoken.ts";
 
 const ids = Object.fromEntries(
   ["one", "two", "three", "sick", "frail", "absent"].map((name, n) => [name, `abcdef0-${String(n).padStart(12, "0")}`]),

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Sentence } from "./contract.ts";
+import type { Sentence } from "./spoken.ts";
 
 export const pruning: Sentence[] = [
   {

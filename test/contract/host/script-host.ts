@@ -1,6 +1,6 @@
 import { Lab } from "../../shell/lab/lab.ts";
 import { publish } from "../../shell/lab/releases.ts";
-import type { ContractHost, Release } from "./contract.ts";
+import type { ContractHost, Release } from "./spoken.ts";
 
 /** The truth: release.sh on a host with a real Nginx, real processes and a real S3. */
 export async function openScriptHost(): Promise<ContractHost> {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { badValues } from "../../unit/bad-values.ts";
+import { badValues } from "../../unit/release/bad-values.ts";
 import { type Account, startAccount } from "./account.ts";
 import { buildStep, workspace } from "./step.ts";
 

@@ -23,7 +23,7 @@ export function around(ports: RolloutPorts, pass: Around): RolloutPorts {
       pass({ kind: "write", about: key, value }, () => records.write(key, value, version)),
     list: (prefix) => pass({ kind: "list", about: prefix }, () => records.list(prefix)),
   };
-  const crew: Fleet = {
+  const counted: Fleet = {
     hosts: () => pass({ kind: "hosts", about: "" }, () => fleet.hosts()),
     send: async (command, signal) => {
       const about = command.operation;
@@ -36,7 +36,7 @@ export function around(ports: RolloutPorts, pass: Around): RolloutPorts {
   return {
     ...ports,
     records: watched,
-    fleet: crew,
+    fleet: counted,
     releases: { manifest: (id) => pass({ kind: "manifest", about: id }, () => releases.manifest(id)) },
     harm: harm && {
       name: harm.name,

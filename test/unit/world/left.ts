@@ -3,7 +3,7 @@ import { LEASE_MS } from "../../../actions/lib/environment/lease.ts";
 import { deploy } from "../../../actions/lib/rollout/rollout.ts";
 import { keys } from "../../../schema/bucket-keys.ts";
 import { killedAt } from "./killed.ts";
-import { ENV, NEW, settledWorld, type World } from "./world.ts";
+import { ENV, type MemoryEnvironment, NEW, settledWorld } from "./world.ts";
 
 /*
  * What a run that was killed left half way. Killed runs are real ones here, stopped at every call; what each left is read from
@@ -16,12 +16,16 @@ export interface Journal {
   hosts: string[];
 }
 export const JOURNAL = keys.rollout(ENV, "00000002-00000002");
-export const journal = (world: World) => world.records.get(JOURNAL) as Journal | undefined;
-export const entry = (world: World, at: number) => world.records.get(keys.history(ENV, at)) as Record<string, unknown>;
+export const journal = (world: MemoryEnvironment) => world.records.get(JOURNAL) as Journal | undefined;
+export const entry = (world: MemoryEnvironment, at: number) =>
+  world.records.get(keys.history(ENV, at)) as Record<string, unknown>;
 const over = ["done", "refused", "rolled-back", "abandoned"];
 
 /** OLD was deployed; a run to NEW, by bob, was killed at one of its calls, and its lease has expired. */
-async function left(n: number, trouble: (world: World) => void = () => undefined): Promise<World | undefined> {
+async function left(
+  n: number,
+  trouble: (world: MemoryEnvironment) => void = () => undefined,
+): Promise<MemoryEnvironment | undefined> {
   const world = await settledWorld(4);
   trouble(world);
   const { ports, dead } = killedAt(world.ports(), n, "after");
@@ -39,9 +43,9 @@ async function left(n: number, trouble: (world: World) => void = () => undefined
 
 /** Everything that a killed run can leave of one kind. */
 export async function each(
-  fits: (journal: Journal, world: World) => boolean,
-  visit: (world: World, before: Journal) => Promise<void>,
-  trouble?: (world: World) => void,
+  fits: (journal: Journal, world: MemoryEnvironment) => boolean,
+  visit: (world: MemoryEnvironment, before: Journal) => Promise<void>,
+  trouble?: (world: MemoryEnvironment) => void,
 ): Promise<void> {
   let seen = 0;
   for (let n = 1; ; n++) {
@@ -60,7 +64,7 @@ export const committed = ({ phase, decision }: Journal) => decision === "commit"
 export const reverted = ({ phase, decision }: Journal) => decision === "revert" && phase !== "rolled-back";
 
 /** The first of what a killed run leaves that fits. */
-export async function until(fits: (journal: Journal, world: World) => boolean): Promise<World> {
+export async function until(fits: (journal: Journal, world: MemoryEnvironment) => boolean): Promise<MemoryEnvironment> {
   for (let n = 1; ; n++) {
     const world = await left(n);
     if (world === undefined) throw new Error("a killed run never leaves that");
@@ -70,7 +74,7 @@ export async function until(fits: (journal: Journal, world: World) => boolean): 
 }
 
 /** What each host was told, up to the first word about the run's own release. */
-export const first = (world: World, own: string) =>
+export const first = (world: MemoryEnvironment, own: string) =>
   world.hosts.map(({ asked }) => {
     const changes = asked.filter(({ operation }) => operation !== "status");
     const mine = changes.findIndex(({ operation, release }) => operation === "stage" && release === own);

@@ -21,7 +21,7 @@ export const ENV = "production";
 const instanceId = (n: number) => `i-${String(n).padStart(17, "0")}`;
 
 /** A whole environment in memory, and runs in it. */
-export class World {
+export class MemoryEnvironment {
   readonly clock = new VirtualClock();
   readonly records = new MemoryRecords();
   readonly hosts: MemoryHost[];
@@ -119,8 +119,8 @@ export class World {
 }
 
 /** A fleet on which OLD was deployed, as an environment finds itself after its first day. */
-export async function settledWorld(hosts = 3): Promise<World> {
-  const world = new World(hosts);
+export async function settledWorld(hosts = 3): Promise<MemoryEnvironment> {
+  const world = new MemoryEnvironment(hosts);
   const { outcome } = await world.deploy(OLD);
   if (outcome !== "succeeded") throw new Error(`the world could not be set up: ${outcome}`);
   for (const host of world.hosts) host.asked = [];
