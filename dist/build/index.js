@@ -19,7 +19,7 @@ await runAction({
   readInputs,
   async run(inputs, { log, signal }) {
     const [{ run }, { s3Client, ssmClient }, { s3Store }, { parameterSource }, { report }] = await Promise.all([
-      import("../chunks/run-7EDUNOEG.js"),
+      import("../chunks/run-K322BGXB.js"),
       import("../chunks/client-MGO3K762.js"),
       import("../chunks/s3-store-Z6BC4IWR.js"),
       import("../chunks/parameter-6HAVZXBN.js"),

@@ -3,8 +3,8 @@ import {
   inputRefused,
   readRolloutInputs,
   report
-} from "../chunks/chunk-JAGYFBAK.js";
-import "../chunks/chunk-E3IUNQDP.js";
+} from "../chunks/chunk-OIFGHAE4.js";
+import "../chunks/chunk-WB55G2MI.js";
 import "../chunks/chunk-AH3VJYNM.js";
 import {
   remember
@@ -30,7 +30,7 @@ await runAction({
   readInputs,
   refused: inputRefused,
   async run(inputs, action) {
-    const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-CEUJGJPB.js"), import("../chunks/rollout-ports-IL6AVWGO.js")]);
+    const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-FSF2A4PT.js"), import("../chunks/rollout-ports-IL6AVWGO.js")]);
     const ports = deployPorts(inputs, action);
     return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);
   }

@@ -9,8 +9,8 @@ import {
   inputRefused,
   readRolloutInputs,
   report as report2
-} from "../chunks/chunk-JAGYFBAK.js";
-import "../chunks/chunk-E3IUNQDP.js";
+} from "../chunks/chunk-OIFGHAE4.js";
+import "../chunks/chunk-WB55G2MI.js";
 import "../chunks/chunk-AH3VJYNM.js";
 import {
   remember
@@ -35,7 +35,7 @@ await runAction({
   readInputs: readInputs2,
   refused: inputRefused,
   async run(inputs, action) {
-    const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-GEWYXMWJ.js"), import("../chunks/ports-2TCMPNFD.js")]);
+    const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-W5J7H4UQ.js"), import("../chunks/ports-2TCMPNFD.js")]);
     const ports = pipelinePorts(inputs.rollout, action);
     const work = () => run(inputs, ports);
     const { built, deployed } = await remember(action, inputs.rollout, ports.deploy.holder, work);

@@ -3,8 +3,8 @@ import {
   inputRefused,
   readFleetInputs,
   report
-} from "../chunks/chunk-JAGYFBAK.js";
-import "../chunks/chunk-E3IUNQDP.js";
+} from "../chunks/chunk-OIFGHAE4.js";
+import "../chunks/chunk-WB55G2MI.js";
 import {
   plain
 } from "../chunks/chunk-AH3VJYNM.js";
@@ -47,7 +47,7 @@ await runAction({
   readInputs,
   refused: (error) => inputRefused(error, "Rollback"),
   async run(inputs, action) {
-    const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-BQ3CZA5B.js"), import("../chunks/rollout-ports-IL6AVWGO.js")]);
+    const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-B2VVZGVS.js"), import("../chunks/rollout-ports-IL6AVWGO.js")]);
     const ports = deployPorts(inputs, action);
     return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log, "Rollback");
   }

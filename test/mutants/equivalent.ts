@@ -11,6 +11,13 @@ export interface Equivalent {
 
 export const equivalent: Equivalent[] = [
   {
+    file: "actions/lib/bake/alarm.ts",
+    line: "#onBefore = false;",
+    text: "false",
+    instead: "true",
+    why: "lookBefore sets it before the first check",
+  },
+  {
     file: "actions/lib/rollout/recover.ts",
     line: "if (current?.release !== request.release || release === request.release) return;",
     text: "current?.release",

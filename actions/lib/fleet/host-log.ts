@@ -1,19 +1,17 @@
 import type { HostResult } from "../../../schema/host-result.ts";
-import type { HostReport } from "../../../schema/outputs.ts";
 import type { Log } from "../text/log.ts";
 import { plain, tail } from "../text/plain.ts";
-import type { HostOutcome } from "./dispatch.ts";
 import { circumstances } from "./failure.ts";
+import type { OnReport } from "./host-reports.ts";
 
 /** Lines of a failing host's log: the first one's tell the story, the others' mostly the same. */
 const FIRST_LOG_LINES = 60;
 const LOG_LINES = 8;
 
 /** Writes a line for every outcome as it comes, with the log of a host that failed below it. */
-export function hostLog(log: Log): (report: HostReport, outcome: HostOutcome) => void {
+export function hostLog(log: Log): OnReport {
   let told = false;
-  return ({ name, phases }, { operation, failure, took, result }) => {
-    const verdict = phases[operation]?.outcome ?? "unknown";
+  return (name, verdict, { operation, failure, took, result }) => {
     const line = `  ${name.padEnd(20)} ${operation.padEnd(7)} ${verdict.padEnd(9)} ${seconds(took).padStart(7)}`;
     if (failure === null) {
       log.info(`${line}  ${operation === "status" ? serving(result) : steps(result)}`.trimEnd());

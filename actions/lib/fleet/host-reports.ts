@@ -10,15 +10,17 @@ import type { HostState } from "./host-state.ts";
 const OLD_SCRIPTS =
   "the SSM document is of before these actions: files of a release keep the time 0, and browsers may keep former pages; apply the infrastructure";
 
+/** Called for every outcome once it stands in the host's report, with the host's name and what is made of the outcome. */
+export type OnReport = (name: string, verdict: PhaseReport["outcome"], outcome: HostOutcome) => void;
+
 /** The hosts of a rollout: what each last said, and how far each came. */
 export class HostReports {
-  readonly #onReport: (report: HostReport, outcome: HostOutcome) => void;
+  readonly #onReport: OnReport;
   readonly #reports = new Map<string, HostReport>();
   /** Names of the hosts by the sentence that each warned with. */
   readonly #warned = new Map<string, Set<string>>();
 
-  /** `onReport`: called for every outcome, once it stands in the host's report. */
-  constructor(onReport: (report: HostReport, outcome: HostOutcome) => void) {
+  constructor(onReport: OnReport) {
     this.#onReport = onReport;
   }
 
@@ -78,7 +80,7 @@ export class HostReports {
     if (failure !== null) report.error ??= pick(failure);
     // It was tried again, and went well.
     else if (report.error?.operation === operation) report.error = null;
-    this.#onReport(report, outcome);
+    this.#onReport(report.name, verdict, outcome);
   };
 }
 

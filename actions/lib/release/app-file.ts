@@ -77,7 +77,8 @@ const at = (path: PropertyKey[]) =>
     : path
         .map((part) => (typeof part === "number" ? `[${part}]` : `.${printable(String(part))}`))
         .join("")
-        .replace(/^\./, "");
+        // A path begins with a key of the file, and so with a dot.
+        .slice(1);
 
 /** A key as it may stand in a log: one short line. */
 const printable = (key: string) => (/^[\w-]{1,60}$/.test(key) ? key : quoted(key));

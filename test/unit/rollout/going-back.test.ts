@@ -49,6 +49,7 @@ describe("what a refused deploy had staged", () => {
     world.host(1).broken.add("revert");
     const result = await world.deploy(NEW);
     expect(result).toMatchObject({ outcome: "refused", warnings: [expect.stringContaining(world.host(1).id)] });
+    expect(result.warnings[0]).toMatch(/^The staged release was not dropped everywhere/);
   });
 
   test("is dropped as well when S3 fails between staging and the first wave: that is no rollback", async () => {

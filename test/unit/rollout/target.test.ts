@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { RolloutResult, Trouble } from "../../../actions/lib/rollout/result.ts";
 import { keys } from "../../../schema/bucket-keys.ts";
 import { around } from "../world/calls.ts";
 import { ENV, type MemoryEnvironment, NEW, NEXT, OLD, settledWorld } from "../world/world.ts";
@@ -148,7 +149,20 @@ describe("a release that is named", () => {
 
   test("is named in the result also when it is refused, and nothing was asked of any host", async () => {
     const world = await ledger(OLD, NEW);
-    expect(await world.rollback(NEXT)).toMatchObject({ outcome: "refused", release: NEXT, hosts: [] });
+    const { reason, failures, cause, ...known } = (await world.rollback(NEXT)) as RolloutResult & Trouble;
+    expect(reason).toContain(NEXT);
+    expect(failures).toEqual([]);
+    expect(cause).toBeInstanceOf(Error);
+    expect(known).toEqual({
+      environment: ENV,
+      release: NEXT,
+      outcome: "refused",
+      previous: null,
+      rollout: null,
+      hosts: [],
+      bakes: [],
+      warnings: [],
+    });
     expect(world.fleet.sent).toEqual([]);
   });
 });

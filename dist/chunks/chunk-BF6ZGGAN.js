@@ -33,7 +33,7 @@ import {
   someOf,
   throwFailures,
   unsent
-} from "./chunk-E3IUNQDP.js";
+} from "./chunk-WB55G2MI.js";
 import {
   plain
 } from "./chunk-AH3VJYNM.js";
@@ -130,7 +130,6 @@ var HostReports = class {
   #reports = /* @__PURE__ */ new Map();
   /** Names of the hosts by the sentence that each warned with. */
   #warned = /* @__PURE__ */ new Map();
-  /** `onReport`: called for every outcome, once it stands in the host's report. */
   constructor(onReport) {
     this.#onReport = onReport;
   }
@@ -181,7 +180,7 @@ var HostReports = class {
     report.phases[operation] = { outcome: verdict, ms: took, timings_ms: result?.timings_ms ?? {} };
     if (failure2 !== null) report.error ??= pick(failure2);
     else if (report.error?.operation === operation) report.error = null;
-    this.#onReport(report, outcome);
+    this.#onReport(report.name, verdict, outcome);
   };
 };
 var failedAs = (own) => own === void 0 ? "unknown" : own === "refused" ? "refused" : "failed";

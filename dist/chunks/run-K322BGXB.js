@@ -1,7 +1,7 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   run
-} from "./chunk-FHXT666F.js";
+} from "./chunk-CI4EVC3G.js";
 import "./chunk-6LK6R4CB.js";
 import "./chunk-KQGLLA6K.js";
 import "./chunk-RBUAM5LY.js";

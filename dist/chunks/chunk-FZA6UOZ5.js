@@ -3,7 +3,7 @@ import {
   deploy,
   inEnvironment,
   plan
-} from "./chunk-UGGSUU45.js";
+} from "./chunk-BF6ZGGAN.js";
 
 // actions/deploy/run.ts
 function run(inputs, ports) {

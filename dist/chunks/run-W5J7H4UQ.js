@@ -1,16 +1,16 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   run as run2
-} from "./chunk-ANT4OD3U.js";
-import "./chunk-UGGSUU45.js";
+} from "./chunk-FZA6UOZ5.js";
+import "./chunk-BF6ZGGAN.js";
 import "./chunk-VVDB3PXB.js";
 import "./chunk-PZNWRCNB.js";
 import "./chunk-BXWOXUIN.js";
-import "./chunk-E3IUNQDP.js";
+import "./chunk-WB55G2MI.js";
 import "./chunk-AH3VJYNM.js";
 import {
   run
-} from "./chunk-FHXT666F.js";
+} from "./chunk-CI4EVC3G.js";
 import "./chunk-6LK6R4CB.js";
 import "./chunk-KQGLLA6K.js";
 import "./chunk-RBUAM5LY.js";

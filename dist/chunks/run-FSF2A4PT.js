@@ -1,12 +1,12 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   run
-} from "./chunk-ANT4OD3U.js";
-import "./chunk-UGGSUU45.js";
+} from "./chunk-FZA6UOZ5.js";
+import "./chunk-BF6ZGGAN.js";
 import "./chunk-VVDB3PXB.js";
 import "./chunk-PZNWRCNB.js";
 import "./chunk-BXWOXUIN.js";
-import "./chunk-E3IUNQDP.js";
+import "./chunk-WB55G2MI.js";
 import "./chunk-AH3VJYNM.js";
 import "./chunk-KQGLLA6K.js";
 import "./chunk-AO6CU35U.js";

@@ -5,7 +5,7 @@ import {
   parseWaves,
   seconds,
   someOf
-} from "./chunk-E3IUNQDP.js";
+} from "./chunk-WB55G2MI.js";
 import {
   plain,
   tail

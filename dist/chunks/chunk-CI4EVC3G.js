@@ -9217,7 +9217,7 @@ function sentences(issue) {
   const message = issue.message.replace(/^Invalid input: /, "");
   return [`${at(issue.path)} ${/^(is|has) /.test(message) ? message : `is wrong: ${message}`}`];
 }
-var at = (path) => path.length === 0 ? "the file" : path.map((part) => typeof part === "number" ? `[${part}]` : `.${printable(String(part))}`).join("").replace(/^\./, "");
+var at = (path) => path.length === 0 ? "the file" : path.map((part) => typeof part === "number" ? `[${part}]` : `.${printable(String(part))}`).join("").slice(1);
 var printable = (key) => /^[\w-]{1,60}$/.test(key) ? key : quoted(key);
 function knownKeys(path) {
   let node = toJSONSchema(AppConfig, { io: "input", unrepresentable: "any" });

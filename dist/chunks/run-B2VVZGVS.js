@@ -9,7 +9,7 @@ import {
   refused,
   toTrouble,
   withLease
-} from "./chunk-UGGSUU45.js";
+} from "./chunk-BF6ZGGAN.js";
 import {
   JournalFile,
   Ledger,
@@ -17,7 +17,7 @@ import {
 } from "./chunk-VVDB3PXB.js";
 import "./chunk-PZNWRCNB.js";
 import "./chunk-BXWOXUIN.js";
-import "./chunk-E3IUNQDP.js";
+import "./chunk-WB55G2MI.js";
 import "./chunk-AH3VJYNM.js";
 import "./chunk-KQGLLA6K.js";
 import "./chunk-AO6CU35U.js";

@@ -96,8 +96,7 @@ var FIRST_LOG_LINES = 60;
 var LOG_LINES = 8;
 function hostLog(log) {
   let told = false;
-  return ({ name, phases }, { operation, failure: failure2, took, result }) => {
-    const verdict = phases[operation]?.outcome ?? "unknown";
+  return (name, verdict, { operation, failure: failure2, took, result }) => {
     const line = `  ${name.padEnd(20)} ${operation.padEnd(7)} ${verdict.padEnd(9)} ${seconds(took).padStart(7)}`;
     if (failure2 === null) {
       log.info(`${line}  ${operation === "status" ? serving(result) : steps(result)}`.trimEnd());
