@@ -5,7 +5,7 @@ import { type Check, CheckFailed } from "./check/finding.ts";
 import { namesAreAlive } from "./check/links.ts";
 import { shellFiles, shellPrograms } from "./check/repository.ts";
 import { filesAreSmall } from "./check/size.ts";
-import { tablesAreWritten } from "./check/tables.ts";
+import { figuresAreMeasured, tablesAreWritten } from "./check/tables.ts";
 import { command } from "./check/tool.ts";
 import { wordsAreCommon } from "./check/words.ts";
 import { actionsArePinned, nothingIsSpliced } from "./check/workflow.ts";
@@ -20,6 +20,7 @@ const checks: [string, Check][] = [
   ["no expression is spliced into a script", nothingIsSpliced],
   ["docs/dependencies.md tells of every dependency, and of no other", dependenciesAreTold],
   ["the tables of inputs and outputs are what action.yml says", tablesAreWritten],
+  ["README's figures are those of a demo", figuresAreMeasured],
   ["links and file names lead somewhere", namesAreAlive],
   ["words are those of the glossary", wordsAreCommon],
   ["the JSON Schema is what the source says", () => schema()],

@@ -1,8 +1,11 @@
-export const style = `
-:root { color-scheme: light dark; --ground: #f7f7f4; --card: #fff; --ink: #1c211d; --soft: #5b645d; --line: #dadcd5; --good: #1f7a44; --lost: #d1332e;
+/** The palette, light and dark: of the page and of the picture. */
+export const colours = `:root { color-scheme: light dark; --ground: #f7f7f4; --card: #fff; --ink: #1c211d; --soft: #5b645d; --line: #dadcd5; --good: #1f7a44; --lost: #d1332e;
   --files: #c3c8c2; --r0: #2f7d4f; --r1: #2f6fb0; --r2: #b8731a; --r3: #7d4fa3; --r4: #0f8a8a; --r5: #a84064; --r6: #6d7a1c; --r7: #4a5a9a; }
 @media (prefers-color-scheme: dark) { :root { --ground: #121513; --card: #1a1f1c; --ink: #e8ece8; --soft: #9ca69e; --line: #333b36; --good: #6fcf8e; --lost: #ff6b61;
-  --files: #4d5650; --r0: #58b57e; --r1: #62a5e6; --r2: #e0a04e; --r3: #b58ad6; --r4: #45bdbd; --r5: #de7a9c; --r6: #aebb52; --r7: #8b9ae0; } }
+  --files: #4d5650; --r0: #58b57e; --r1: #62a5e6; --r2: #e0a04e; --r3: #b58ad6; --r4: #45bdbd; --r5: #de7a9c; --r6: #aebb52; --r7: #8b9ae0; } }`;
+
+export const style = `
+${colours}
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 70rem; padding: 1rem; background: var(--ground); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
 h1 { margin: .5rem 0; font-size: 1.6rem; line-height: 1.2; } h2 { margin: 2rem 0 .75rem; font-size: 1.15rem; }

@@ -17,27 +17,27 @@ export class Palette {
   }
 }
 
-/** Answers of each second, stacked by release; what was lost stands on top. */
-export function traffic(
-  timeline: readonly Second[],
-  span: Span,
-  palette: Palette,
-  hostEvents: readonly HostEvent[],
-): string {
-  const most = roof(Math.max(1, ...timeline.map(({ requests }) => requests)));
-  const layers = new Map<string, { colour: string; list: Bar[] }>();
-  const put = (title: string, colour: string, bar: Bar) => {
-    const layer = layers.get(title) ?? { colour, list: [] };
-    layer.list.push(bar);
-    layers.set(title, layer);
-  };
+export interface Layer {
+  title: string;
+  colour: string;
+  bars: Bar[];
+}
+
+/** Requests in the busiest second, rounded up for an axis. */
+export const highest = (timeline: readonly Second[]) => roof(Math.max(1, ...timeline.map(({ requests }) => requests)));
+
+/** Answers of each second as bars of 0 to 100 per cent of `most`, stacked by release; what was lost stands on top. */
+export function layers(timeline: readonly Second[], span: Span, palette: Palette, most: number): Layer[] {
+  const all = new Map<string, Layer>();
   for (const { at, releases, failed } of timeline) {
     const [left, right] = [span.at(at), span.at(at + 1000)];
     let sum = 0;
     const stack = (title: string, colour: string, number: number) => {
       if (number === 0) return;
-      const bar = { at: left, width: right - left, from: (100 * sum) / most, to: (100 * (sum + number)) / most };
-      put(title, colour, bar);
+      const layer = all.get(title) ?? { title, colour, bars: [] };
+      all.set(title, layer);
+      const [from, to] = [(100 * sum) / most, (100 * (sum + number)) / most];
+      layer.bars.push({ at: left, width: right - left, from, to });
       sum += number;
     };
     for (const [release, number] of Object.entries(releases)) {
@@ -46,7 +46,16 @@ export function traffic(
     stack("pages and assets, served by Nginx", fileColour, releases[""] ?? 0);
     stack("lost", lostColour, failed);
   }
-  const body = [...layers].map(([title, { colour, list }]) => bars(list, colour, title)).join("");
+  return [...all.values()];
+}
+
+export function traffic(
+  timeline: readonly Second[],
+  span: Span,
+  palette: Palette,
+  hostEvents: readonly HostEvent[],
+): string {
+  const most = highest(timeline);
   return chart({
     label: `Answers a second, by release <i class="key" style="background:${fileColour}"></i> pages and assets <i class="key" style="background:${lostColour}"></i> lost`,
     span,
@@ -54,7 +63,9 @@ export function traffic(
     rules: hostEvents
       .filter(({ what, at }) => what === "switch" && at >= span.from && at <= span.to)
       .map(({ at, host, release }) => ({ at: span.at(at), title: `${host} switches to ${release}` })),
-    body,
+    body: layers(timeline, span, palette, most)
+      .map(({ title, colour, bars: list }) => bars(list, colour, title))
+      .join(""),
   });
 }
 
