@@ -41,7 +41,7 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-G25RDTDH.js"), import("../chunks/rollout-ports-SKCKC2OF.js")]);
+  const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-G25RDTDH.js"), import("../chunks/rollout-ports-QFA6EG6K.js")]);
   const ports = deployPorts(inputs, action);
   return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);
 });

@@ -19,7 +19,7 @@ await runPost(async ({ kept, env, log }) => {
   const { environment, region, holder } = Remembered.parse(JSON.parse(memory));
   const [{ tidy }, { deployPorts }] = await Promise.all([
     import("../chunks/reclaim-KN44RASO.js"),
-    import("../chunks/rollout-ports-SKCKC2OF.js")
+    import("../chunks/rollout-ports-QFA6EG6K.js")
   ]);
   const ports = deployPorts({ region, token: "" }, { env, log, signal: AbortSignal.timeout(PATIENCE) });
   const { artifactBucket } = await ports.environments.entry(environment);

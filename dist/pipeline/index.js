@@ -46,7 +46,7 @@ await runAction(async (action) => {
     if (error instanceof InputError) return inputRefused(error);
     throw error;
   }
-  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-XFETI5FH.js"), import("../chunks/ports-S3L6D6GC.js")]);
+  const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-XFETI5FH.js"), import("../chunks/ports-P3ZJXOC6.js")]);
   const ports = pipelinePorts(inputs.rollout, action);
   const work = () => run(inputs, ports);
   const { built, deployed } = await remember(action, inputs.rollout, ports.deploy.holder, work);

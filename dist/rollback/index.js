@@ -58,7 +58,7 @@ await runAction(async (action) => {
   }
   const [{ run }, { deployPorts }, { report }] = await Promise.all([
     import("../chunks/run-KL225IAZ.js"),
-    import("../chunks/rollout-ports-SKCKC2OF.js"),
+    import("../chunks/rollout-ports-QFA6EG6K.js"),
     import("../chunks/report-FQY6VJN7.js")
   ]);
   const ports = deployPorts(inputs, action);

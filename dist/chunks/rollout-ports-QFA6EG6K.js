@@ -1,7 +1,7 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   deployPorts
-} from "./chunk-L3GIIH32.js";
+} from "./chunk-AM3UZ3HT.js";
 import "./chunk-GGBBMZQH.js";
 import "./chunk-VWEP7DP3.js";
 import "./chunk-HPG76VLH.js";
