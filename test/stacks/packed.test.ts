@@ -6,6 +6,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { BundleError, bundle } from "../../stacks/commands/bundle.ts";
 import { digestOfInstalled, isPackedFrom, pack, packedFrom, unpack } from "../../stacks/commands/packed.ts";
+import { environments } from "../../stacks/config/environment.ts";
 import { checkout, document, resources, synthesize, unescaped } from "./synthesis.ts";
 
 const shell = join(checkout, "shell");
@@ -87,15 +88,15 @@ describe("what stands in dist/", () => {
 });
 
 describe("a plan", () => {
-  const stacks = Object.entries(synthesize()).filter(([, stack]) => resources(stack, "aws_ssm_document").length > 0);
-
-  it.each(stacks)("of %s shows the text once, in hosts/, and both documents hold the same", (_, stack) => {
+  it.each(environments)("of $name shows the text once, in hosts/, and both documents hold the same", ({ name }) => {
+    const stack = synthesize()[`kloverbuy-${name}`];
+    if (stack === undefined) throw new Error(`There is no stack of ${name}.`);
     const [object] = resources(stack, "aws_s3_object").filter(([, { key }]) => String(key).startsWith("hosts/"));
     const content = unescaped(object?.[1].content);
     execFileSync("bash", ["-s", "--", folder], { input: content });
     const { text, scripts } = packedFrom(folder);
-    for (const name of ["release", "status"]) {
-      const { script } = document(stack, name);
+    for (const one of ["release", "status"]) {
+      const { script } = document(stack, one);
       expect(unpack(script)).toEqual({ text, scripts });
       expect(script).not.toContain("operation_switch");
     }
