@@ -38,6 +38,11 @@ export const HostResult = z.object({
   timings_ms: z.record(z.string(), z.number()),
   /** Only of `status`: of the Nginx that runs, and of the Node that an app would get; null where it cannot be told. */
   versions: z.object({ nginx: z.string().nullable(), node: z.string().nullable() }).optional(),
+  /**
+   * Only of `status`: digests of the scripts that bootstrap.sh installed here, and of those that the SSM document was built
+   * with; null where there are none, or none that tell.
+   */
+  scripts: z.object({ document: z.string().nullable(), installed: z.string().nullable() }).optional(),
   /** Only of `status`: sentences for people, none of which keeps the host from going on by itself. */
   warnings: z.array(z.string()).optional(),
   /** Only of `measure`. */

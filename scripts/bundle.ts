@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type OutputFile, type Plugin } from "esbuild";
+import { isPackedFrom, pack, packedFrom } from "../stacks/commands/packed.ts";
 import { type Bundled, bundled, licences } from "./licences.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -57,9 +58,18 @@ export async function bundle(outdir: string): Promise<{ files: string[]; package
     metafile: true,
   });
   const packages = bundled(root, metafile);
+  const hosts = resolve(outdir, "hosts/release.sh");
+  const scripts = { path: hosts, contents: Buffer.from(packed(hosts)) };
   const told = { path: resolve(outdir, "LICENSES.txt"), contents: Buffer.from(licences(packages)) };
-  replace(outdir, [...outputFiles, told]);
+  replace(outdir, [...outputFiles, scripts, told]);
   return { files: Object.keys(entryPoints).map((name) => `${name}.js`), packages };
+}
+
+/** What documents carry for shell/. Bytes that still are it stay: another gzip makes other ones of the same text. */
+function packed(before: string): string {
+  const shell = resolve(root, "shell");
+  const kept = existsSync(before) ? readFileSync(before, "utf8") : "";
+  return isPackedFrom(shell, kept) ? kept : pack(packedFrom(shell));
 }
 
 /** New files before old ones go: an action that runs from here meanwhile finds its chunks. */

@@ -30,7 +30,7 @@ export function picture(report: Drawn): string {
       .filter(({ what, at }) => what === "switch" && at >= span.from && at <= span.to)
       .map(({ at }) => `<path class="rule" d="M${span.at(at)} 0V100"/>`);
     const axis = `<text x="${left}" y="${TOP + TALL + 18}">0 s</text><text x="${left + width}" y="${TOP + TALL + 18}" text-anchor="end">${round((span.to - span.from) / 1000)} s</text>`;
-    return `<svg x="${left}" y="${TOP}" width="${width}" height="${TALL}" viewBox="0 0 100 100" preserveAspectRatio="none"><path class="ground" d="M0 0H100V100H0z"/>${body.join("")}${rules.join("")}</svg>${axis}`;
+    return `<svg x="${left}" y="${TOP}" width="${width}" height="${TALL}" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true"><path class="ground" d="M0 0H100V100H0z"/>${body.join("")}${rules.join("")}</svg>${axis}`;
   };
   const lost = (number: number, of: number) => `lost: ${count(number)} of ${count(of)}`;
   const title = `${good} releases rolled out under load, ${lost(failed, requests)}; a restart in place under the same load, ${lost(control.failed, control.requests)}`;

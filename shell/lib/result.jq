@@ -1,4 +1,5 @@
 def known: if type == "string" and test("\\A[0-9a-f]{7}-[0-9a-f]{12}\\z") then . else null end;
+def digest: if test("\\A[0-9a-f]{64}\\z") then . else null end;
 def plain(most): gsub("[[:cntrl:]]+"; " ") | .[0:most];
 def fit: if (tojson | utf8bytelength) > 1990 and (.error.message | length) > 0
   then (.error.message |= .[0:(length / 2 | floor)]) | fit else . end;
@@ -13,6 +14,7 @@ def fit: if (tojson | utf8bytelength) > 1990 and (.error.message | length) > 0
     else { step: $step, message: ($message | plain(900)), cure: ($cure | plain(300)) } end) }
 | if $operation != "status" then . else
     .versions = ($versions | split(" ") | map(if . == "" then null else . end) | { nginx: .[0], node: .[1] })
+    | .scripts = { document: ($scripts | digest), installed: ($installed | digest) }
     | .warnings = ($warnings | split("\n") | map(select(. != "") | plain(400))) end
 | if $traffic == "" then . else .traffic = ($traffic | fromjson) end
 | fit

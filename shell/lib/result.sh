@@ -102,7 +102,7 @@ print_result() {
   if [[ -s $fence_file ]]; then fence=$(<"$fence_file"); fi
   if text=$(jq -cn --arg host "$host" --arg operation "$operation" --arg outcome "$outcome" --arg release "$release" \
     --arg live "${live##*/}" --arg fence "$fence" --arg timings "$timings" --arg free "$(disk_free)" --arg memory "$(memory_free)" --rawfile state "$state" --arg traffic "${traffic:-}" \
-    --arg versions "${versions:-}" --arg warnings "${warnings:-}" \
+    --arg versions "${versions:-}" --arg installed "${installed:-}" --arg scripts "${SSM_scripts:-}" --arg warnings "${warnings:-}" \
     --arg step "${2:-}" --arg message "${3:-}" --arg cure "${4:-}" "$(cat "$here/lib/result.jq")"); then
     printf '%s\n' "$text"
   else

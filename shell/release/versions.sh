@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # The host's own programs: what `status` tells of them, and whether a release may be switched on them.
 
-warnings='' versions=''
+warnings='' versions='' installed=''
 
 operation_status() {
   local node
@@ -9,12 +9,24 @@ operation_status() {
   examine_nginx
   if [[ -n $nginx_fault ]]; then warn "$nginx_fault, so no release is switched here: $(nginx_cure)"; fi
   if [[ -n $nginx_note ]]; then warn "$nginx_note"; fi
+  installed=$(installed_scripts)
   if [[ ! -e $R/usr/local/lib/kloverbuy/lib/times.sh ]]; then
     warn "its own scripts are of before these: what it takes at a boot keeps the time 0, and browsers may keep former pages; replace the host, or run bootstrap.sh again"
+  elif [[ -n ${SSM_scripts:-} && $installed != "$SSM_scripts" ]]; then
+    warn "its own scripts (guard, join, launch) are not of the same version as the SSM document: an apply ends when its instance refresh has replaced each host; else run bootstrap.sh again"
   fi
   if ! node=$(node --version 2>"$work/node"); then node=''; fi
   versions="$nginx_found $node"
   outcome=unchanged
+}
+
+# installed_scripts: one digest of all that bootstrap.sh installed, as stacks/commands/packed.ts makes it of shell/; a document
+# brings its own in $SSM_scripts
+installed_scripts() {
+  local sum
+  cd "$R/usr/local/lib/kloverbuy" 2>"$work/installed" || return 0
+  sum=$(find . -type f -print0 | sort -z | xargs -0 -r sha256sum | sha256sum)
+  printf '%s' "${sum%% *}"
 }
 
 # warn SENTENCE: into the result; it keeps nothing from going on

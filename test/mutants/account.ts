@@ -34,4 +34,12 @@ export const accountMutants: Mutant[] = [
     instead: '{ Bool: { "aws:SecureTransport": "none" } }',
     tests: "test/stacks/synthesized.test.ts",
   },
+  {
+    name: "a document that runs whatever it unpacked",
+    harm: "bytes that were changed on their way run as root",
+    file: "stacks/commands/packed.ts",
+    text: `!= '\${sha256(text)}  -'`,
+    instead: `= '\${sha256(text)}'`,
+    tests: "test/stacks/packed.test.ts",
+  },
 ];

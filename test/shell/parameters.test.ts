@@ -2,12 +2,11 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { HostResult } from "../../schema/host-result.ts";
-import { bundle } from "../../stacks/commands/bundle.ts";
+import { documentScript as script } from "./lab/document.ts";
 import { Lab } from "./lab/lab.ts";
 import { publish } from "./lab/releases.ts";
 
-/** The script as the SSM document carries it, with values that no allowedPattern has looked at. */
-const script = bundle(join(import.meta.dirname, "../../shell/release.sh"));
+/** The script as the SSM documents carry it, with values that no allowedPattern has looked at. */
 const good: Record<string, string> = {
   operation: "stage",
   environment: "lab",

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { HostResult } from "../../schema/host-result.ts";
+import { unpack } from "../../stacks/commands/packed.ts";
 import { type DocumentContent, document, synthesize } from "./synthesis.ts";
 
 const stack = synthesize()["kloverbuy-production"];
@@ -132,11 +133,13 @@ describe("a document's patterns", () => {
 });
 
 it("a document's script is valid bash", () => {
-  for (const { script } of Object.values(documents)) execFileSync("bash", ["-n"], { input: script });
+  for (const { script } of Object.values(documents)) {
+    for (const input of [script, unpack(script).text]) execFileSync("bash", ["-n"], { input });
+  }
 });
 
 it("both documents carry the very bytes of release.sh and its parts", () => {
   expect(documents.status.script).toBe(documents.release.script);
   const folder = join(import.meta.dirname, "../../shell/nginx");
-  expect(documents.release.script).toContain(readFileSync(join(folder, "site.conf"), "utf8"));
+  expect(unpack(documents.release.script).text).toContain(readFileSync(join(folder, "site.conf"), "utf8"));
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { compile } from "../../sandbox/aws/iam/evaluate.ts";
 import { destroysOrReveals, forEveryone } from "./iam/hostile.ts";
 import { forRole } from "./iam/hostile-roles.ts";
-import { call } from "./iam/places.ts";
+import { call, placesOf, put } from "./iam/places.ts";
 import { rightful } from "./iam/rightful.ts";
 import { allows, allRoles, type Call, decides, type Role } from "./iam/roles.ts";
 
@@ -63,6 +63,16 @@ describe.each(Object.entries(others))("%s", (name, other) => {
       expect(failures(of(name, "administrator"), Object.fromEntries(theirs))).toEqual([]);
     });
   });
+});
+
+it.each(Object.keys(others))("only infrastructure-apply and administrator write what hosts of %s run", (name) => {
+  const { artifacts } = placesOf(name);
+  const key = `${artifacts}/hosts/0123abcd.sh`;
+  const calls = [put(key), put(key, "if-none-match"), put(key, "if-match"), call("s3:DeleteObject", key)];
+  const writers = words.filter((word) => calls.some((one) => allows(of(name, word), one)));
+  expect(writers).toEqual(["infrastructure-apply", "administrator"]);
+  const theirs = words.filter((word) => calls.some((one) => allows(of(others[name] ?? "", word), one)));
+  expect(theirs).toEqual(["administrator"]);
 });
 
 it("the table is no small one", () => {

@@ -1,7 +1,7 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   deployPorts
-} from "./chunk-BX7ZHVTF.js";
+} from "./chunk-PMY5OXHW.js";
 import "./chunk-PZNWRCNB.js";
 import "./chunk-BXWOXUIN.js";
 import "./chunk-HPG76VLH.js";

@@ -158,6 +158,11 @@ var HostResult = object({
   timings_ms: record(string(), number()),
   /** Only of `status`: of the Nginx that runs, and of the Node that an app would get; null where it cannot be told. */
   versions: object({ nginx: string().nullable(), node: string().nullable() }).optional(),
+  /**
+   * Only of `status`: digests of the scripts that bootstrap.sh installed here, and of those that the SSM document was built
+   * with; null where there are none, or none that tell.
+   */
+  scripts: object({ document: string().nullable(), installed: string().nullable() }).optional(),
   /** Only of `status`: sentences for people, none of which keeps the host from going on by itself. */
   warnings: array(string()).optional(),
   /** Only of `measure`. */
