@@ -31,11 +31,12 @@ export function page(estimates: Estimates): string {
 
 const intro = `Written by \`node scripts/cost.ts\` from the synthesized stacks, the prices of \`stacks/reports/cost/prices.ts\` and the use assumed in
 \`stacks/reports/cost/usage.ts\`: change those, not this page. \`npm test\` fails when the page is stale, and when a resource has neither a price nor a
-reason to be free. An estimate in US dollars at the list prices of eu-central-1, without tax, support plan or discount; 730 hours make a month.
+reason to be free. An estimate in US dollars at the list prices of eu-central-1, without tax, support plan or discount; 730 hours make a month. It is a guide to what
+is large and what is small, and no budget: most prices are from memory (see "The prices"), so nothing is told to the cent.
 Not counted: traffic between zones, the state bucket (cents), CloudTrail, and what a second environment of the same account gets no more for free.`;
 
-const prices = `**Where nothing stands under "seen", the price is a list price as we remember it in November 2026: nobody looked it up.** Check it at
-the page named before you budget by it.`;
+const prices = `**Where nothing stands under "seen", the price is a list price from memory (November 2026) and was not looked up.** Look it up at the page named
+before you budget by it, and write into \`prices.ts\` where and when you saw it.`;
 
 function totals(estimates: Estimates): Row[] {
   const rows: Row[] = Object.entries(estimates).map(([name, lines]) => [name, dollars(total(lines))]);

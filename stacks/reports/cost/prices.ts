@@ -4,7 +4,7 @@ export interface Price {
   per: string;
   /** Where it can be looked up. */
   page: string;
-  /** When and where it was seen; absent: as we remember it, and looked up by nobody. */
+  /** When and where it was seen; absent: from memory, not looked up. */
   seen?: string;
 }
 
@@ -92,4 +92,8 @@ export const PRICES = {
 /** Hours of a month, as AWS's calculator takes it. */
 export const HOURS = 730;
 
-export const dollars = (amount: number) => `$${amount.toFixed(2)}`;
+/** Rounded as far as prices that were not looked up allow: no cents, and from $100 on no single dollars. */
+export function dollars(amount: number): string {
+  if (amount < 1) return "under $1";
+  return `$${amount < 100 ? Math.round(amount) : Math.round(amount / 10) * 10}`;
+}
