@@ -75,7 +75,7 @@ describe("the agent", () => {
   });
 
   test("runs five commands side by side and lets the sixth wait", async () => {
-    const waiting = shellDocument("touch running-$$; ls running-* | wc -l; sleep 1; rm running-$$");
+    const waiting = shellDocument("touch running-$$; set -- running-*; echo $#; sleep 1; rm running-$$");
     account.documents.create("busy", waiting);
     const send = () => account.send({ DocumentName: "busy", InstanceIds: account.ids });
     const ids = await Promise.all(Array.from({ length: 6 }, send));

@@ -1,6 +1,5 @@
 import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { keys } from "../../schema/bucket-keys.ts";
 import { Lab } from "./lab/lab.ts";
@@ -102,14 +101,17 @@ test("a host that Auto Scaling no longer waits for is ready; one whose word does
 test("one operation waits for another, and says so when it has waited long enough; status and measure answer meanwhile", async () => {
   const slow = await publish(lab, {
     text: "slow start",
-    config: { hooks: { "before-switch": "sleep 3", timeout: 20 } },
+    config: {
+      hooks: {
+        "before-switch": ["sh", "-c", "cd ../../../../..; touch began; until [ -e go ]; do sleep 0.1; done"],
+        timeout: 60,
+      },
+    },
   });
   const given = { release: slow, rollout: rollout(), hook: "true" };
   const staging = lab.run("stage", given);
-  await pause(1_000);
-  const began = Date.now();
+  await lab.sh("until [ -e $KLOVERBUY_ROOT/began ]; do sleep 0.1; done");
   for (const operation of ["status", "measure"]) expect((await lab.run(operation)).code).toBe(0);
-  expect(Date.now() - began).toBeLessThan(2_000);
   const impatient = join(lab.folder, "impatient");
   await cp(shell, impatient, { recursive: true });
   const script = join(impatient, "release.sh");
@@ -124,7 +126,9 @@ test("one operation waits for another, and says so when it has waited long enoug
   const refused = await lab.host.run(`exec ${script}\n`, env);
   expect(refused.code).toBe(2);
   expect(JSON.parse(refused.stdout)).toMatchObject({ outcome: "refused", error: { step: "lock" } });
-  const waited = await lab.run("revert", { rollout: given.rollout });
+  const waiting = lab.run("revert", { rollout: given.rollout });
+  await lab.sh("touch $KLOVERBUY_ROOT/go");
+  const waited = await waiting;
   expect(await staging).toMatchObject({ code: 0, result: { outcome: "done" } });
   // It saw what the other one left, and dropped it.
   expect(waited.result).toMatchObject({ outcome: "done" });

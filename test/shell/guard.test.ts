@@ -73,9 +73,9 @@ test("after the deadline it is committed when its rollout was, even if the switc
 
 test("a rollout that takes the pending switch over while the guard asks S3 is not disturbed", async () => {
   await forget(past);
-  lab.faults.set("slow", "GetObject:1500");
+  lab.faults.set("slow", "GetObject:8000");
   const guarding = guard();
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await expect.poll(() => lab.faults.struck.has("slow=GetObject"), { timeout: 20_000 }).toBe(true);
   lab.fence++;
   const later = { release, rollout: `${String(next++).padStart(8, "0")}-0000000b`, deadline: future };
   expect((await lab.run("switch", later)).result.outcome).toBe("done");

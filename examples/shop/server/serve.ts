@@ -2,6 +2,9 @@ import { createServer, type RequestListener } from "node:http";
 
 const lookMs = 50;
 
+/** Longer than a proxy keeps an idle connection (Nginx 60 s), so that it is never closed just as the proxy uses it. */
+const idleMs = 75_000;
+
 export interface Serving {
   /** Accepts nothing more and resolves when the last request in flight has its answer. */
   stop(): Promise<void>;
@@ -14,6 +17,7 @@ export async function serve(listener: RequestListener, port: string): Promise<Se
     if (stopping) response.setHeader("connection", "close");
     listener(request, response);
   });
+  server.keepAliveTimeout = idleMs;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(/^\d+$/.test(port) ? { port: Number(port) } : { path: port }, resolve);

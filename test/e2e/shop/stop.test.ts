@@ -45,7 +45,7 @@ describe("a stop of the shop", () => {
     const exited = shop.stop();
     expect(await slow).toMatch(whole);
     expect(await exited).toBe(0);
-    expect(Date.now() - started).toBeLessThan(4_000);
+    expect(Date.now() - started).toBeLessThan(30_000);
     agent.destroy();
   });
 
