@@ -11,6 +11,20 @@ export interface Equivalent {
 
 export const equivalent: Equivalent[] = [
   {
+    file: "actions/lib/release/app-file.ts",
+    line: "return [`",
+    text: "/^(is|has) /",
+    instead: "/(is|has) /",
+    why: "no sentence of the schema, or of zod about it, has one of these words further in",
+  },
+  {
+    file: "actions/lib/release/artifact.ts",
+    line: "const compress = (cores: number) =>",
+    text: '"-3"',
+    instead: '""',
+    why: "3 is what zstd takes by itself",
+  },
+  {
     file: "actions/lib/bake/alarm.ts",
     line: "#onBefore = false;",
     text: "false",

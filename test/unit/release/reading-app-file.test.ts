@@ -63,6 +63,7 @@ describe("a mistake in it is told", () => {
 
   test("with its place, where it is no YAML", () => {
     expect(issues("start: a\nstart: b\n")).toEqual([expect.stringMatching(/^line 2, column 1: \w+ \w+ /)]);
+    expect(issues("? [a]\n: b\n")).toEqual(["line 1, column 3: With stringKeys, all keys must be strings"]);
     const long = issues(`start: !${"x".repeat(1000)} a\n`)[0] ?? "";
     expect(long).toContain("x".repeat(200));
     expect(long.length).toBeLessThan(340);
