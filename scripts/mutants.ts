@@ -20,7 +20,7 @@ With --list the defects are those of test/mutants, which Stryker cannot make: in
   --only NAME    those whose name holds NAME
   --report FILE  writes each and its verdict as JSON
 With --shell every line of the host scripts (of those whose name holds NAME) is broken by rule: conditions, checks, traps, exit
-codes, undo, descriptors. It takes an hour.`;
+codes, undo, redirections. It takes an hour or two.`;
 
 function main(): Promise<number> | number {
   const { values, positionals } = parseArgs({

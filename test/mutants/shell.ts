@@ -74,7 +74,7 @@ export const finders: Record<string, string[]> = {
   "release/port.sh": shell("ports", "draining"),
   "release/process.sh": shell("draining", "reasons", "hook", "ports", "refusals", "keeping", "reload"),
   "release/prune.sh": shell("keeping"),
-  "lib/result.sh": shell("explained", "keeping", "refusals", "parameters"),
+  "lib/result.sh": shell("explained", "happy", "keeping", "refusals", "parameters"),
   "release/commit.sh": shell("happy", "boot", "refusals"),
   "lib/s3.sh": shell("hook"),
   "release/site.sh": shell("site", "refusals", "reload", "ports", "upstream"),

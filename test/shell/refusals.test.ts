@@ -132,8 +132,7 @@ test("an app that died once before it was healthy is refused: it would again", a
 import { existsSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 if (!existsSync("../run/died")) { writeFileSync("../run/died", ""); process.exit(1); }
-createServer((_, response) => response.end()).listen(process.env.PORT);
-process.once("SIGTERM", () => process.exit(0));`,
+createServer((_, response) => response.end()).listen(process.env.PORT);`,
   };
   const release = await publish(lab, { text: "once", files, config: { health: { timeout: 20 } } });
   expect(await refused("stage", { release }, "health")).toContain("restarted 1 times before it was healthy");
@@ -146,13 +145,15 @@ import { createServer } from "node:http";
 createServer(({ headers }, response) => {
   response.statusCode = headers["x-forwarded-for"] === undefined ? 200 : 500;
   response.end();
-}).listen(process.env.PORT);
-process.once("SIGTERM", () => process.exit(0));`,
+}).listen(process.env.PORT);`,
   };
-  const release = await publish(lab, { text: "shy", files, config: { health: { timeout: 20 } } });
+  const release = await publish(lab, { text: "shy", files, config: { api: "/v3/", health: { timeout: 20 } } });
   const given = { release, rollout: rollout() };
   expect((await lab.run("stage", given)).code).toBe(0);
+  const site = async () => (await lab.get("/.kloverbuy/site")).text();
+  const before = await site();
   expect(await refused("switch", given, "probe")).toMatch(/does not serve through Nginx: .*500, not 200/);
+  expect(await site()).toBe(before);
   // At a boot it would come back beside the release that serves.
   expect((await lab.sh(`systemctl is-enabled kloverbuy@${release}.service`)).stdout).toBe("disabled\n");
   expect((await lab.run("revert", given)).result.outcome).toBe("done");
@@ -236,8 +237,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 const again = existsSync("../run/started");
 writeFileSync("../run/started", "");
-createServer((_, response) => { response.statusCode = again ? 500 : 200; response.end(); }).listen(process.env.PORT);
-process.once("SIGTERM", () => process.exit(0));`,
+createServer((_, response) => { response.statusCode = again ? 500 : 200; response.end(); }).listen(process.env.PORT);`,
   };
   const release = await publish(lab, { text: "aged", files, config: { health: { timeout: 3 } } });
   const given = { release, rollout: rollout() };
