@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { onHosts } from "./place/on-host.ts";
-import { Place } from "./place/place.ts";
+import { SandboxEnvironment } from "./place/place.ts";
 
-let place: Place;
+let place: SandboxEnvironment;
 beforeAll(async () => {
-  place = await Place.open({ light: 3 });
+  place = await SandboxEnvironment.open({ light: 3 });
 });
 afterAll(() => place?.[Symbol.asyncDispose]());
 

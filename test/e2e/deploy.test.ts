@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { keys } from "../../schema/bucket-keys.ts";
 import { onHosts } from "./place/on-host.ts";
-import { Place } from "./place/place.ts";
+import { SandboxEnvironment } from "./place/place.ts";
 import { underTraffic } from "./place/traffic.ts";
 
 // Three real hosts: real Nginx, real release.sh, real processes, the shipped bundles. The tests build on each other.
-let place: Place;
+let place: SandboxEnvironment;
 let [first, second, sick] = ["", "", ""];
 
 beforeAll(async () => {
-  place = await Place.open({ hosts: 3 });
+  place = await SandboxEnvironment.open({ hosts: 3 });
   first = await place.build("first");
   sick = await place.build("sick");
   second = await place.build("second");

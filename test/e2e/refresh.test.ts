@@ -5,17 +5,17 @@ import { Balancer } from "../../sandbox/balancer/balancer.ts";
 import { newestFolder, nginxVersion } from "../../sandbox/fleet/nginx.ts";
 import { refresh } from "../../sandbox/fleet/refresh.ts";
 import { postInARow } from "../shell/lab/posts.ts";
-import { Place } from "./place/place.ts";
+import { SandboxEnvironment } from "./place/place.ts";
 
 /** Raising the pinned Nginx changes shell/, and so the launch template: every living host is replaced, under its users' eyes. */
 const system = dirname(
   execFileSync("sh", ["-c", "PATH=/usr/sbin:/sbin:$PATH command -v nginx"], { encoding: "utf8" }).trim(),
 );
 
-let place: Place;
+let place: SandboxEnvironment;
 let balancer: Balancer;
 beforeAll(async () => {
-  place = await Place.open({});
+  place = await SandboxEnvironment.open({});
   const { addHosts } = place.sandbox;
   balancer = await Balancer.start();
   await addHosts({ count: 2, nginx: system });

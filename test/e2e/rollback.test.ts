@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { keys } from "../../schema/bucket-keys.ts";
 import { onHosts } from "./place/on-host.ts";
-import { Place, type Step } from "./place/place.ts";
+import { SandboxEnvironment, type Step } from "./place/place.ts";
 import { underTraffic } from "./place/traffic.ts";
 
 // Three real hosts and the shipped bundles. The tests build on each other.
-let place: Place;
+let place: SandboxEnvironment;
 let [first, second, third] = ["", "", ""];
 
 beforeAll(async () => {
-  place = await Place.open({ hosts: 3 });
+  place = await SandboxEnvironment.open({ hosts: 3 });
   [first, second, third] = [await place.build("first"), await place.build("second"), await place.build("third")];
   for (const release of [first, second, third]) expect((await place.deploy(release)).outputs.outcome).toBe("succeeded");
 });

@@ -2,18 +2,18 @@ import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { keys } from "../../schema/bucket-keys.ts";
-import { Lab } from "./lab/lab.ts";
+import { ScriptHost } from "./lab/lab.ts";
 import { publish } from "./lab/releases.ts";
 
 /** What runs without anybody who waits for it: its exit code alone tells systemd whether to try again. */
 const shell = join(import.meta.dirname, "../../shell");
-let lab: Lab;
+let lab: ScriptHost;
 let good: string;
 let next = 2;
 const rollout = () => `${String(next++).padStart(8, "0")}-0000000a`;
 
 beforeAll(async () => {
-  lab = await Lab.open();
+  lab = await ScriptHost.open();
   good = await publish(lab, { text: "good" });
 });
 afterAll(() => lab[Symbol.asyncDispose]());

@@ -3,13 +3,13 @@ import { chmod, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { zstdCompressSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Lab } from "./lab/lab.ts";
+import { ScriptHost } from "./lab/lab.ts";
 import { type Plan, publish } from "./lab/releases.ts";
 import { type Entry, tar } from "./lab/tar.ts";
 
-let lab: Lab;
+let lab: ScriptHost;
 beforeAll(async () => {
-  lab = await Lab.open();
+  lab = await ScriptHost.open();
 });
 afterAll(() => lab[Symbol.asyncDispose]());
 

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { keys } from "../../schema/bucket-keys.ts";
-import { Lab } from "./lab/lab.ts";
+import { ScriptHost } from "./lab/lab.ts";
 import { publish } from "./lab/releases.ts";
 
 /** What a host does by itself: when it is born, and when it boots. */
 const current = (release: string, fence = 1) =>
   JSON.stringify({ schema: 1, release, previous: null, sequence: 1, rollout: "00000001-0000000a", fence, at: "" });
 
-let lab: Lab;
+let lab: ScriptHost;
 let born: string;
 let next = 2;
 const rollout = () => `${String(next++).padStart(8, "0")}-0000000a`;
 
 beforeAll(async () => {
-  lab = await Lab.open({
+  lab = await ScriptHost.open({
     prepare: async (_, put) => {
       born = await publish({ put }, { text: "born" });
       await put(keys.current("lab"), current(born));
@@ -68,7 +68,7 @@ test("a host that was away while the fleet moved on takes the current release at
 });
 
 test("in an environment without a release a host stays up and says 503", async () => {
-  await using bare = await Lab.open();
+  await using bare = await ScriptHost.open();
   const joined = await bare.sh("systemctl start kloverbuy-join.service; systemctl is-active nginx.service");
   expect(joined).toMatchObject({ code: 0, stdout: "active\n" });
   expect((await bare.get("/")).status).toBe(503);

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Lab } from "./lab/lab.ts";
+import { ScriptHost } from "./lab/lab.ts";
 import { postInARow } from "./lab/posts.ts";
 import { publish } from "./lab/releases.ts";
 
@@ -13,9 +13,9 @@ const shell = join(import.meta.dirname, "../../shell");
 const never = join(tmpdir(), `kb-never-${process.pid}`);
 
 describe("a host that serves and is configured again", () => {
-  let lab: Lab;
+  let lab: ScriptHost;
   beforeAll(async () => {
-    lab = await Lab.open();
+    lab = await ScriptHost.open();
     await lab.roll(await publish(lab, { text: "one" }), "00000001-0000000a");
   });
   afterAll(() => lab[Symbol.asyncDispose]());

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bundle } from "../../stacks/commands/bundle.ts";
 import { archive } from "../../stacks/compute/archive.ts";
-import { bucket, Lab } from "./lab/lab.ts";
+import { bucket, ScriptHost } from "./lab/lab.ts";
 import { publish } from "./lab/releases.ts";
 
 /** What EC2 and Auto Scaling do with a new host: user data once, and waiting until it says that it serves. */
@@ -13,9 +13,9 @@ const shell = join(import.meta.dirname, "../../shell");
 const scripts = archive(shell);
 const sha256 = createHash("sha256").update(scripts).digest("hex");
 
-let lab: Lab;
+let lab: ScriptHost;
 beforeAll(async () => {
-  lab = await Lab.open();
+  lab = await ScriptHost.open();
 });
 afterAll(() => lab[Symbol.asyncDispose]());
 

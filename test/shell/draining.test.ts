@@ -1,15 +1,15 @@
 import { writeFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Lab } from "./lab/lab.ts";
+import { ScriptHost } from "./lab/lab.ts";
 import { publish } from "./lab/releases.ts";
 
 /** How a release comes to rest: the requests that it still has, how long it gets for them, and what it leaves in systemd. */
-let lab: Lab;
+let lab: ScriptHost;
 let next = 1;
 const rollout = () => `${String(next++).padStart(8, "0")}-0000000a`;
 beforeAll(async () => {
-  lab = await Lab.open();
+  lab = await ScriptHost.open();
 });
 afterAll(() => lab[Symbol.asyncDispose]());
 

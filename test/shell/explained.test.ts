@@ -1,13 +1,13 @@
 import { chmod, readdir, rm, writeFile } from "node:fs/promises";
 import { totalmem } from "node:os";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Lab } from "./lab/lab.ts";
+import { ScriptHost } from "./lab/lab.ts";
 import { publish } from "./lab/releases.ts";
 
 /** What a person reads of a failure through SSM, which keeps the first 8,000 characters of stderr. */
-let lab: Lab;
+let lab: ScriptHost;
 beforeAll(async () => {
-  lab = await Lab.open();
+  lab = await ScriptHost.open();
 });
 afterAll(() => lab[Symbol.asyncDispose]());
 

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { bundle } from "../../stacks/commands/bundle.ts";
 import { digestOfInstalled } from "../../stacks/commands/packed.ts";
 import { documentScript, runDocument } from "./lab/document.ts";
-import { Lab } from "./lab/lab.ts";
+import { ScriptHost } from "./lab/lab.ts";
 import { publish } from "./lab/releases.ts";
 
 /**
@@ -40,12 +40,12 @@ const pairs = {
 afterAll(() => rmSync(scripts, { recursive: true, force: true }));
 
 describe.each(Object.entries(pairs))("%s share a host's state:", (_, { document, installed, told }) => {
-  let lab: Lab;
+  let lab: ScriptHost;
   let committed: string;
   let release: string;
   let n = 1;
   beforeAll(async () => {
-    lab = await Lab.open();
+    lab = await ScriptHost.open();
     await lab.sh("systemctl stop kloverbuy-guard.timer");
     if (installed !== undefined) {
       await lab.sh(`cd $KLOVERBUY_ROOT/usr/local/lib/kloverbuy && rm -rf -- * && cd ${installed} &&

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { keys } from "../../schema/bucket-keys.ts";
-import { Lab } from "./lab/lab.ts";
+import { ScriptHost } from "./lab/lab.ts";
 import { publish } from "./lab/releases.ts";
 
 /** The dead-man on the host: nobody comes back for a pending switch. */
-let lab: Lab;
+let lab: ScriptHost;
 let committed: string;
 let release: string;
 let next = 2;
@@ -13,7 +13,7 @@ const past = "1";
 const future = String(Math.floor(Date.now() / 1000) + 3600);
 
 beforeAll(async () => {
-  lab = await Lab.open();
+  lab = await ScriptHost.open();
   await lab.sh("systemctl stop kloverbuy-guard.timer");
   committed = await publish(lab, { text: "committed", config: { retention: 5 } });
   await lab.roll(committed, "00000001-0000000a");

@@ -1,11 +1,11 @@
 import { readFile, readlink } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Lab } from "./lab/lab.ts";
+import { ScriptHost } from "./lab/lab.ts";
 import { publish } from "./lab/releases.ts";
 
-let lab: Lab;
+let lab: ScriptHost;
 beforeAll(async () => {
-  lab = await Lab.open({ awsCli: true });
+  lab = await ScriptHost.open({ awsCli: true });
 });
 afterAll(() => lab[Symbol.asyncDispose]());
 

@@ -1,17 +1,17 @@
 import { chmod, readFile, rename, writeFile } from "node:fs/promises";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { Lab } from "./lab/lab.ts";
+import { ScriptHost } from "./lab/lab.ts";
 import { publish } from "./lab/releases.ts";
 
 /** The before-switch hook, and two operations at once. */
-let lab: Lab;
+let lab: ScriptHost;
 let next = 1;
 let rollout: string;
 beforeEach(() => {
   rollout = `${String(next++).padStart(8, "0")}-0000000a`;
 });
 beforeAll(async () => {
-  lab = await Lab.open();
+  lab = await ScriptHost.open();
   await lab.write(
     "etc/kloverbuy/app.env",
     `# the app's own\nMARKS="${lab.path("the marks")}"\nrelease=not-ours\nline=1\n`,

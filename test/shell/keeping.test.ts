@@ -1,18 +1,18 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Lab } from "./lab/lab.ts";
+import { ScriptHost } from "./lab/lab.ts";
 import { publish } from "./lab/releases.ts";
 
 /** What a host keeps of its past, and what it removes. */
-let lab: Lab;
+let lab: ScriptHost;
 const ids: string[] = [];
 let next = 1;
 const rollout = () => `${String(next++).padStart(8, "0")}-0000000a`;
 const kept = async () => (await readdir(lab.path("srv/kloverbuy/releases"))).sort();
 
 beforeAll(async () => {
-  lab = await Lab.open();
+  lab = await ScriptHost.open();
   for (let n = 1; n <= 6; n++) {
     const id = await publish(lab, { text: `r${n}`, config: { retention: 2 } });
     ids.push(id);

@@ -5,15 +5,15 @@ import { setTimeout as pause } from "node:timers/promises";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Traffic } from "../../schema/host-result.ts";
-import { Lab } from "./lab/lab.ts";
+import { ScriptHost } from "./lab/lab.ts";
 import { publish } from "./lab/releases.ts";
 
 /** What a host tells of its users, read off the log that a real Nginx writes. */
-let lab: Lab;
+let lab: ScriptHost;
 const rollout = "00000001-00000001";
 
 beforeAll(async () => {
-  lab = await Lab.open();
+  lab = await ScriptHost.open();
   await lab.roll(await publish(lab, { text: "one" }), rollout);
 });
 afterAll(() => lab[Symbol.asyncDispose]());

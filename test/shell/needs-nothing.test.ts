@@ -4,7 +4,7 @@ import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { documentScript, runDocument } from "./lab/document.ts";
-import { Lab } from "./lab/lab.ts";
+import { ScriptHost } from "./lab/lab.ts";
 import { publish } from "./lab/releases.ts";
 
 /**
@@ -15,11 +15,11 @@ const disks = { "srv/kloverbuy": "40m", tmp: "64k", "var/lib/kloverbuy": "64k" }
 const able = process.getuid?.() === 0;
 if (!able) console.warn("NOT PROVEN HERE: that a document needs no room on the disk. Run this test once as root.");
 
-let lab: Lab;
+let lab: ScriptHost;
 let releases: string[];
 let aws: string;
 beforeAll(async () => {
-  lab = await Lab.open({
+  lab = await ScriptHost.open({
     prepare: async (root) => {
       for (const [place, size] of Object.entries(disks)) {
         await mkdir(join(root, place), { recursive: true });

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Lab } from "./lab/lab.ts";
+import { ScriptHost } from "./lab/lab.ts";
 import { publish } from "./lab/releases.ts";
 
 /** A host whose Nginx nobody tried: bootstrap.sh and status say so in a sentence, and no release is switched on it. */
@@ -28,14 +28,14 @@ exec ${real} "$@"
   await chmod(file, 0o755);
 }
 
-let lab: Lab;
+let lab: ScriptHost;
 let one: string;
 let two: string;
 let next = 2;
 const rollout = () => `${String(next++).padStart(8, "0")}-0000000a`;
 
 beforeAll(async () => {
-  lab = await Lab.open({ prepare: wrapNginx });
+  lab = await ScriptHost.open({ prepare: wrapNginx });
   one = await publish(lab, { text: "one" });
   two = await publish(lab, { text: "two" });
   await lab.roll(one, "00000001-0000000a");

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { HostResult } from "../../schema/host-result.ts";
 import { documentScript as script } from "./lab/document.ts";
-import { Lab } from "./lab/lab.ts";
+import { ScriptHost } from "./lab/lab.ts";
 import { publish } from "./lab/releases.ts";
 
 /** The script as the SSM documents carry it, with values that no allowedPattern has looked at. */
@@ -19,10 +19,10 @@ const good: Record<string, string> = {
 /** They have a default. */
 const mayBeEmpty = new Set(["deadline", "hook"]);
 
-let lab: Lab;
+let lab: ScriptHost;
 let canary: string;
 beforeAll(async () => {
-  lab = await Lab.open();
+  lab = await ScriptHost.open();
   canary = lab.path("canary");
 });
 afterAll(() => lab[Symbol.asyncDispose]());

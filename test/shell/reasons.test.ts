@@ -1,14 +1,14 @@
 import { chmod, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Lab } from "./lab/lab.ts";
+import { ScriptHost } from "./lab/lab.ts";
 import { publish } from "./lab/releases.ts";
 
 /** A failure of something else's says in that one's own words why: without them nobody could mend it from afar. */
-let lab: Lab;
+let lab: ScriptHost;
 let next = 1;
 const rollout = () => `${String(next++).padStart(8, "0")}-0000000a`;
 beforeAll(async () => {
-  lab = await Lab.open();
+  lab = await ScriptHost.open();
 });
 afterAll(() => lab[Symbol.asyncDispose]());
 

@@ -1,16 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { artifactKey, Lab, manifestKey } from "./lab/lab.ts";
+import { artifactKey, manifestKey, ScriptHost } from "./lab/lab.ts";
 import { makeRelease, type Plan, publish } from "./lab/releases.ts";
 
 /** Whatever is wrong with a release: a named step, a non-zero exit, and the old release serves as if nothing had happened. */
-let lab: Lab;
+let lab: ScriptHost;
 let good: string;
 let next = 10;
 const rollout = () => `${String(next++).padStart(8, "0")}-00000000`;
 
 beforeAll(async () => {
-  lab = await Lab.open();
+  lab = await ScriptHost.open();
   good = await publish(lab, { text: "good" });
   await lab.roll(good, rollout());
 });

@@ -1,19 +1,19 @@
 import { Agent, request } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Lab } from "./lab/lab.ts";
+import { ScriptHost } from "./lab/lab.ts";
 import { publish } from "./lab/releases.ts";
 
 /**
  * Clients that were there before a reload and say nothing meanwhile. An old worker of a new Nginx answers each once more from the
  * former configuration; once the operation has ended none may be.
  */
-let lab: Lab;
+let lab: ScriptHost;
 let next = 1;
 const rollout = () => `${String(next++).padStart(8, "0")}-0000000a`;
 
 beforeAll(async () => {
-  lab = await Lab.open();
+  lab = await ScriptHost.open();
 });
 afterAll(() => lab[Symbol.asyncDispose]());
 

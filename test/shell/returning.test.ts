@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Lab } from "./lab/lab.ts";
+import { ScriptHost } from "./lab/lab.ts";
 import { publish } from "./lab/releases.ts";
 import * as visitor from "./lab/visitor.ts";
 import { conditions, type Kept, ranges } from "./lab/visitor.ts";
@@ -35,14 +35,14 @@ createServer((request, response) => {
 }).listen(process.env.PORT);
 `;
 
-let lab: Lab;
+let lab: ScriptHost;
 let [a, b] = ["", ""];
 let next = 1;
 const rollout = () => `${String(next++).padStart(8, "0")}-0000000a`;
 const roll = (release: string) => lab.roll(release, rollout());
 
 beforeAll(async () => {
-  lab = await Lab.open();
+  lab = await ScriptHost.open();
   a = await publish(lab, { text: "aaaa", files: files("aaaa") });
   b = await publish(lab, { text: "bbbb", files: files("bbbb") });
   await roll(a);

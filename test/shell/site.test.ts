@@ -2,11 +2,11 @@ import { execFileSync } from "node:child_process";
 import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Lab } from "./lab/lab.ts";
+import { ScriptHost } from "./lab/lab.ts";
 import { publish } from "./lab/releases.ts";
 
 /** When Nginx is reloaded, and what becomes of a reload that fails. Its program is wrapped, to count and to break reloads. */
-let lab: Lab;
+let lab: ScriptHost;
 let next = 1;
 const rollout = () => `${String(next++).padStart(8, "0")}-0000000a`;
 
@@ -31,7 +31,7 @@ exec ${real} "$@"
 }
 
 beforeAll(async () => {
-  lab = await Lab.open({ prepare: wrapNginx });
+  lab = await ScriptHost.open({ prepare: wrapNginx });
   await lab.roll(await publish(lab, { text: "one", config: { request: { body: 1 } } }), rollout());
 });
 afterAll(() => lab[Symbol.asyncDispose]());

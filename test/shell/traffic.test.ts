@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Lab } from "./lab/lab.ts";
+import { ScriptHost } from "./lab/lab.ts";
 import { postInARow } from "./lab/posts.ts";
 import { publish } from "./lab/releases.ts";
 
 /** Requests while releases change, over real connections through the real Nginx. */
-let lab: Lab;
+let lab: ScriptHost;
 let one: string;
 let two: string;
 let next = 1;
@@ -12,7 +12,7 @@ const rollout = () => `${String(next++).padStart(8, "0")}-0000000a`;
 const config = { drain: 20 };
 
 beforeAll(async () => {
-  lab = await Lab.open();
+  lab = await ScriptHost.open();
   one = await publish(lab, { text: "one", config });
   two = await publish(lab, { text: "two", config });
   await lab.roll(one, rollout());

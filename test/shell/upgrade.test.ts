@@ -3,7 +3,7 @@ import { mkdir, rename, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newestFolder, nginxVersion } from "../../sandbox/fleet/nginx.ts";
-import { Lab } from "./lab/lab.ts";
+import { ScriptHost } from "./lab/lab.ts";
 import { postInARow } from "./lab/posts.ts";
 import { publish } from "./lab/releases.ts";
 
@@ -20,9 +20,9 @@ async function install(root: string, program: string): Promise<void> {
   await rename(`${file}.new`, file);
 }
 
-let lab: Lab;
+let lab: ScriptHost;
 beforeAll(async () => {
-  lab = await Lab.open({ prepare: (root) => install(root, newest) });
+  lab = await ScriptHost.open({ prepare: (root) => install(root, newest) });
   await lab.roll(await publish(lab, { text: "one" }), "00000001-0000000a");
 });
 afterAll(() => lab[Symbol.asyncDispose]());

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Lab } from "./lab/lab.ts";
+import { ScriptHost } from "./lab/lab.ts";
 import { publish } from "./lab/releases.ts";
 
 /**
@@ -29,9 +29,9 @@ createServer((socket) => {
 process.once("SIGTERM", () => process.exit(0));
 `;
 
-let lab: Lab;
+let lab: ScriptHost;
 beforeAll(async () => {
-  lab = await Lab.open();
+  lab = await ScriptHost.open();
 });
 afterAll(() => lab[Symbol.asyncDispose]());
 

@@ -2,7 +2,7 @@ import { readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { Place } from "../e2e/place/place.ts";
+import { SandboxEnvironment } from "../e2e/place/place.ts";
 import { rolesWithoutAction, unusedBecause } from "../e2e/place/unused.ts";
 import { allRoles } from "../stacks/iam/roles.ts";
 
@@ -11,11 +11,11 @@ import { allRoles } from "../stacks/iam/roles.ts";
  * and the whole in one step. What the policies said of each request stands in the sandbox's book.
  */
 const book = join(tmpdir(), `kb-book-${process.pid}.jsonl`);
-let place: Place;
+let place: SandboxEnvironment;
 
 beforeAll(async () => {
   vi.stubEnv("KLOVERBUY_AUTHORIZATIONS", book);
-  place = await Place.open({ hosts: 1, light: 1 });
+  place = await SandboxEnvironment.open({ hosts: 1, light: 1 });
   vi.unstubAllEnvs();
   await place.app.write({ "quick.yml": quick });
   await runEverything();

@@ -1,14 +1,14 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { onHosts } from "../e2e/place/on-host.ts";
-import { Place } from "../e2e/place/place.ts";
+import { SandboxEnvironment } from "../e2e/place/place.ts";
 
 /** Releases that answer their health check as they should, and meet real requests through real Nginxes. */
-let place: Place;
+let place: SandboxEnvironment;
 let usual = "";
 
 beforeAll(async () => {
-  place = await Place.open({ hosts: 3 });
+  place = await SandboxEnvironment.open({ hosts: 3 });
   usual = await place.build("usual 1");
   const { code, log } = await place.deploy(usual);
   expect(code, log).toBe(0);

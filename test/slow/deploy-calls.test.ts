@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Place } from "../e2e/place/place.ts";
+import { SandboxEnvironment } from "../e2e/place/place.ts";
 
 /** SendCommand, ListCommandInvocations and the rest, for one rollout to a fleet that answers within a quarter of a second. */
 test.each([
@@ -7,7 +7,7 @@ test.each([
   [50, 22],
   [200, 60],
 ])("a rollout to %i hosts needs at most %i SSM calls", async (light, most) => {
-  await using place = await Place.open({ light });
+  await using place = await SandboxEnvironment.open({ light });
   const release = await place.build("first");
   place.sandbox.calls.clear();
   const step = await place.deploy(release);

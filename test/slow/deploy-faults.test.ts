@@ -4,15 +4,15 @@ import { keys } from "../../schema/bucket-keys.ts";
 import { LeaseRecord } from "../../schema/records.ts";
 import { killedAfter } from "../e2e/place/killed.ts";
 import { onHosts } from "../e2e/place/on-host.ts";
-import { Place } from "../e2e/place/place.ts";
+import { SandboxEnvironment } from "../e2e/place/place.ts";
 
 // Light hosts keep release.sh's contract in memory: what is on trial here is the way to them, and back.
-let place: Place;
+let place: SandboxEnvironment;
 let [first, second] = ["", ""];
 let [one, two, three] = ["", "", ""];
 
 beforeAll(async () => {
-  place = await Place.open({ light: 3 });
+  place = await SandboxEnvironment.open({ light: 3 });
   first = await place.build("first");
   second = await place.build("second");
   [one, two, three] = place.sandbox.hosts.map((host) => host.id) as [string, string, string];

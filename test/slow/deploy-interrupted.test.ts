@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { killedAfter } from "../e2e/place/killed.ts";
 import { onHosts } from "../e2e/place/on-host.ts";
-import { Place } from "../e2e/place/place.ts";
+import { SandboxEnvironment } from "../e2e/place/place.ts";
 import { underTraffic } from "../e2e/place/traffic.ts";
 
 // Three real hosts under traffic while deploys go wrong in the middle of the switch. The tests build on each other.
-let place: Place;
+let place: SandboxEnvironment;
 let [first, second, lame] = ["", "", ""];
 
 beforeAll(async () => {
-  place = await Place.open({ hosts: 3 });
+  place = await SandboxEnvironment.open({ hosts: 3 });
   first = await place.build("first");
   lame = await place.build("lame");
   second = await place.build("second");

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Lab } from "../shell/lab/lab.ts";
+import { ScriptHost } from "../shell/lab/lab.ts";
 import { publish } from "../shell/lab/releases.ts";
 
 /** Real small file systems in the host's place for releases (40 MB) and for state (64 KB); mounting them needs root. */
@@ -17,13 +17,13 @@ if (!able) {
 
 // With CI=true who cannot mount fails.
 describe.runIf(able || process.env.CI === "true")("a full disk", () => {
-  let lab: Lab;
+  let lab: ScriptHost;
   let good: string;
   let next = 1;
   const rollout = () => `${String(next++).padStart(8, "0")}-0000000a`;
 
   beforeAll(async () => {
-    lab = await Lab.open({
+    lab = await ScriptHost.open({
       prepare: async (root) => {
         for (const [at, place] of mounts.entries()) {
           await mkdir(join(root, place), { recursive: true });

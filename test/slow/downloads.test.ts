@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Lab } from "../shell/lab/lab.ts";
+import { ScriptHost } from "../shell/lab/lab.ts";
 import { publish } from "../shell/lab/releases.ts";
 
 /** A bucket that hiccups, read by the real AWS CLI. */
-let lab: Lab;
+let lab: ScriptHost;
 beforeAll(async () => {
-  lab = await Lab.open({ awsCli: true });
+  lab = await ScriptHost.open({ awsCli: true });
 });
 afterAll(() => lab[Symbol.asyncDispose]());
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { killed } from "../e2e/place/killed.ts";
 import { onHosts } from "../e2e/place/on-host.ts";
-import { Place } from "../e2e/place/place.ts";
+import { SandboxEnvironment } from "../e2e/place/place.ts";
 import { report } from "./report.ts";
 
 /**
@@ -23,10 +23,10 @@ const cases = [
 describe.each(cases)("$action, killed at each call by $every (hosts reboot: $reboots)", (one) => {
   const { action, fleet, every, reboots } = one;
   const first = 1 + Math.floor(Math.random() * every);
-  let place: Place;
+  let place: SandboxEnvironment;
   let releases: string[] = [];
   beforeAll(async () => {
-    place = await Place.open(fleet);
+    place = await SandboxEnvironment.open(fleet);
     releases = [await place.build("first"), await place.build("second")];
     for (const release of releases) expect((await place.deploy(release)).code).toBe(0);
   });

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Lab } from "../shell/lab/lab.ts";
+import { ScriptHost } from "../shell/lab/lab.ts";
 import { publish } from "../shell/lab/releases.ts";
 import { report } from "./report.ts";
 
@@ -8,7 +8,7 @@ import { report } from "./report.ts";
  * kill -9 before each single command that changes something: the host serves exactly the old or exactly the new release, says so,
  * and the next operation brings it where it should be.
  */
-let lab: Lab;
+let lab: ScriptHost;
 let next = 1;
 const rollout = () => `${String(next++).padStart(8, "0")}-0000000a`;
 
@@ -18,7 +18,7 @@ const made = (text: string, body: number) => publish(lab, { text, config: { requ
 let committed: string;
 let other: string;
 beforeAll(async () => {
-  lab = await Lab.open();
+  lab = await ScriptHost.open();
   // The guard would heal too, in the middle of what is looked at here.
   await lab.sh("systemctl stop kloverbuy-guard.timer");
   other = await made("one", 1);

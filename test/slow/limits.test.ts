@@ -3,11 +3,11 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { artifactKey, Lab, manifestKey } from "../shell/lab/lab.ts";
+import { artifactKey, manifestKey, ScriptHost } from "../shell/lab/lab.ts";
 import { makeRelease, publish } from "../shell/lab/releases.ts";
 
 test("an object larger than its manifest says is refused before it is unpacked, and nothing of it stays", async () => {
-  await using lab = await Lab.open({ awsCli: true });
+  await using lab = await ScriptHost.open({ awsCli: true });
   const { id, manifest } = await makeRelease({ text: "small" });
   await lab.put(manifestKey(id), JSON.stringify(manifest));
   await lab.put(artifactKey(id), Buffer.alloc(40 * 1024 * 1024));
@@ -17,7 +17,7 @@ test("an object larger than its manifest says is refused before it is unpacked, 
 });
 
 test("links inside a release are inside it even where /srv is a link to another disk", async () => {
-  await using lab = await Lab.open({
+  await using lab = await ScriptHost.open({
     prepare: async (root) => {
       await mkdir(join(root, "disk"));
       await symlink("disk", join(root, "srv"));
@@ -34,7 +34,7 @@ test("links inside a release are inside it even where /srv is a link to another 
 });
 
 test("a POST whose body is still arriving is answered though its release, on a port, is reverted meanwhile", async () => {
-  await using lab = await Lab.open();
+  await using lab = await ScriptHost.open();
   const [good, refused] = [await publish(lab, port("good")), await publish(lab, port("refused"))];
   await lab.roll(good, "00000001-0000000a");
   const rollout = "00000002-0000000a";

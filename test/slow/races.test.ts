@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ActionResult } from "../../sandbox/runner/run-action.ts";
 import { keys } from "../../schema/bucket-keys.ts";
 import { onHosts } from "../e2e/place/on-host.ts";
-import { Place } from "../e2e/place/place.ts";
+import { SandboxEnvironment } from "../e2e/place/place.ts";
 import { report } from "./report.ts";
 
 /** Two that want the same environment, the second a moment after the first, at random: one wins, the other is refused by name. */
@@ -13,7 +13,7 @@ const lanes = 4;
 /** Longer than a whole run: some of the second ones come when the first has just ended. */
 const LATEST = 2_000;
 
-type Contender = (place: Place, release: string) => Promise<ActionResult>;
+type Contender = (place: SandboxEnvironment, release: string) => Promise<ActionResult>;
 const deploy: Contender = (place, release) => place.deploy(release, { unmark: "true" });
 const rollback: Contender = (place, release) => {
   const { environment } = place.sandbox;
@@ -27,11 +27,11 @@ const kinds: [string, Contender, Contender][] = [
 ];
 
 describe.concurrent(`${pairs} pairs`, () => {
-  const places: Place[] = [];
-  const releases = new Map<Place, string[]>();
+  const places: SandboxEnvironment[] = [];
+  const releases = new Map<SandboxEnvironment, string[]>();
   beforeAll(async () => {
     for (let lane = 0; lane < lanes; lane++) {
-      const place = await Place.open({ light: 3 });
+      const place = await SandboxEnvironment.open({ light: 3 });
       places.push(place);
       releases.set(place, [await place.build("first"), await place.build("second"), await place.build("third")]);
       for (const release of releases.get(place) ?? []) expect((await place.deploy(release)).code).toBe(0);
@@ -47,7 +47,7 @@ describe.concurrent(`${pairs} pairs`, () => {
       timeout: 600_000,
     },
     async (lane) => {
-      const place = places[lane] as Place;
+      const place = places[lane] as SandboxEnvironment;
       for (let at = lane; at < pairs; at += lanes) {
         // Lanes and kinds must not go in step.
         await race(place, kinds[Math.floor(at / lanes) % kinds.length] ?? (kinds[0] as (typeof kinds)[0]));
@@ -55,7 +55,7 @@ describe.concurrent(`${pairs} pairs`, () => {
     },
   );
 
-  async function race(place: Place, [pair, one, other]: (typeof kinds)[0]): Promise<void> {
+  async function race(place: SandboxEnvironment, [pair, one, other]: (typeof kinds)[0]): Promise<void> {
     const all = releases.get(place) ?? [];
     await unmark(place, all);
     const [old = ""] = await served(place);
@@ -97,7 +97,7 @@ describe.concurrent(`${pairs} pairs`, () => {
   }
 
   test("another holder of the lease is waited for or named", { timeout: 120_000 }, async () => {
-    const place = await Place.open({ light: 3 });
+    const place = await SandboxEnvironment.open({ light: 3 });
     places.push(place);
     const release = await place.build("first");
     expect((await place.deploy(release)).code).toBe(0);
@@ -121,11 +121,11 @@ describe.concurrent(`${pairs} pairs`, () => {
   });
 });
 
-const served = async (place: Place) =>
+const served = async (place: SandboxEnvironment) =>
   [...new Set((await onHosts(place.sandbox)).map((host) => (host as { live: string }).live))].sort();
 
 /** What rollbacks marked bad may be wanted again: each race begins alike. */
-async function unmark(place: Place, all: string[]): Promise<void> {
+async function unmark(place: SandboxEnvironment, all: string[]): Promise<void> {
   for (const release of all) {
     const key = keys.bad(place.sandbox.environment, release);
     const stored = await place.records().read(key);

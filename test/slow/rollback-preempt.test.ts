@@ -7,13 +7,13 @@ import { keys } from "../../schema/bucket-keys.ts";
 import { LeaseRecord } from "../../schema/records.ts";
 import { killedAfter } from "../e2e/place/killed.ts";
 import { onHosts } from "../e2e/place/on-host.ts";
-import { Place } from "../e2e/place/place.ts";
+import { SandboxEnvironment } from "../e2e/place/place.ts";
 
 // Light hosts: what is on trial are two runs of the shipped bundles that meet, and one that is killed.
-let place: Place;
+let place: SandboxEnvironment;
 let [first, second] = ["", ""];
 beforeAll(async () => {
-  place = await Place.open({ light: 4 });
+  place = await SandboxEnvironment.open({ light: 4 });
   [first, second] = [await place.build("first"), await place.build("second")];
 });
 afterAll(() => place?.[Symbol.asyncDispose]());

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Lab } from "../shell/lab/lab.ts";
+import { ScriptHost } from "../shell/lab/lab.ts";
 import { publish } from "../shell/lab/releases.ts";
 
 /** What commit and revert leave running, on the host's own word and after a bad past. */
-let lab: Lab;
+let lab: ScriptHost;
 beforeAll(async () => {
-  lab = await Lab.open();
+  lab = await ScriptHost.open();
 });
 afterAll(() => lab[Symbol.asyncDispose]());
 

@@ -48,7 +48,7 @@ describe("MySQL 8.0, which is asked for", () => {
     expect(extendedSupportMonthly(both.database)).toBeCloseTo(356.24, 2);
     expect(extendedSupportMonthly({ ...both.database, multiAz: false })).toBeCloseTo(178.12, 2);
     expect(extendedSupportMonthly(bigger.database)).toBeCloseTo(712.48, 2);
-    expect(databaseWarnings(both)).toEqual([expect.stringMatching(/^production: .*\$356\.24 .*version: "8\.4"/)]);
+    expect(databaseWarnings(both)).toEqual([expect.stringMatching(/^production: .*\$360 .*version: "8\.4"/)]);
   });
 });
 

@@ -1,10 +1,10 @@
-import { Lab } from "../../shell/lab/lab.ts";
+import { ScriptHost } from "../../shell/lab/lab.ts";
 import { publish } from "../../shell/lab/releases.ts";
 import type { ContractHost, Release } from "./spoken.ts";
 
 /** The truth: release.sh on a host with a real Nginx, real processes and a real S3. */
 export async function openScriptHost(): Promise<ContractHost> {
-  const lab = await Lab.open();
+  const lab = await ScriptHost.open();
   const absent = "abcdef0-000000000000";
   const ids: Record<Release, string> = { one: "", two: "", three: "", frail: "", sick: "", absent };
   for (const name of ["one", "two", "three", "frail", "sick"] as const) {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { readAction } from "../../../sandbox/runner/action-file.ts";
 import { parsePairs } from "../../../sandbox/runner/file-commands.ts";
-import type { Place } from "./place.ts";
+import type { SandboxEnvironment } from "./place.ts";
 
 /** A runner that lost power. */
 export interface Killed {
@@ -16,7 +16,7 @@ export interface Killed {
 
 /** Starts an action as `runAction` does, and kills it, as a runner that loses power would, when `arm` says so. */
 export async function killed(
-  place: Place,
+  place: SandboxEnvironment,
   action: string,
   inputs: Record<string, string>,
   arm: (kill: () => void) => { stop(): void },
@@ -41,7 +41,11 @@ export async function killed(
 }
 
 /** The same for a deploy, once its n-th command was sent; the answer is what it kept for its post step. */
-export async function killedAfter(place: Place, command: number, release: string): Promise<Record<string, string>> {
+export async function killedAfter(
+  place: SandboxEnvironment,
+  command: number,
+  release: string,
+): Promise<Record<string, string>> {
   const { hit, state } = await killed(place, "deploy", { release }, (kill) => place.afterCommand(command, kill));
   if (!hit) throw new Error(`the deploy ended before command ${command} was sent`);
   return state;

@@ -19,7 +19,7 @@ export interface Step extends ActionResult {
 }
 
 /** A sandbox with an app, and the shipped bundles run in it as GitHub runs them. */
-export class Place implements AsyncDisposable {
+export class SandboxEnvironment implements AsyncDisposable {
   readonly sandbox: Sandbox;
   readonly app: App;
   #lastBuild = 0;
@@ -29,10 +29,10 @@ export class Place implements AsyncDisposable {
     this.app = app;
   }
 
-  static async open(hosts: { hosts?: number; light?: number }): Promise<Place> {
+  static async open(hosts: { hosts?: number; light?: number }): Promise<SandboxEnvironment> {
     const state = await mkdtemp(join(tmpdir(), "kb-"));
     // One of SSM's delivery seconds lasts 20 ms: an undelivered command ends in a second.
-    return new Place(await startSandbox({ state, secondMs: 20, ...hosts }), await makeApp());
+    return new SandboxEnvironment(await startSandbox({ state, secondMs: 20, ...hosts }), await makeApp());
   }
 
   /** `write` gets each line of the log as it comes. */

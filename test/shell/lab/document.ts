@@ -1,14 +1,14 @@
 import { join } from "node:path";
 import { HostResult } from "../../../schema/host-result.ts";
 import { pack, packedFrom } from "../../../stacks/commands/packed.ts";
-import type { Lab } from "./lab.ts";
+import type { ScriptHost } from "./lab.ts";
 
 /** The script as the SSM documents carry it. */
 export const documentScript = pack(packedFrom(join(import.meta.dirname, "../../../shell")));
 
 /** Runs a document's script, by default today's, with what a sender gives it. */
 export async function runDocument(
-  lab: Lab,
+  lab: ScriptHost,
   operation: string,
   words: Record<string, string> = {},
   { script = documentScript, environment = {} }: { script?: string; environment?: Record<string, string> } = {},

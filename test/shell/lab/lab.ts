@@ -25,14 +25,14 @@ export interface Ran {
 }
 
 interface LabOptions {
-  prepare?: (root: string, put: Lab["put"]) => Promise<void>;
+  prepare?: (root: string, put: ScriptHost["put"]) => Promise<void>;
   /** After the host's end, before its folder is removed. */
   unprepare?: (root: string) => Promise<void>;
   awsCli?: boolean;
 }
 
 /** One real host with a real S3 beside it, and release.sh as the agent starts it. */
-export class Lab implements AsyncDisposable {
+export class ScriptHost implements AsyncDisposable {
   readonly host: Host;
   readonly folder: string;
   readonly faults: Faults;
@@ -40,7 +40,7 @@ export class Lab implements AsyncDisposable {
   fence = 1;
   #close: () => Promise<void>;
 
-  private constructor(host: Host, folder: string, faults: Faults, put: Lab["put"], close: () => Promise<void>) {
+  private constructor(host: Host, folder: string, faults: Faults, put: ScriptHost["put"], close: () => Promise<void>) {
     this.host = host;
     this.folder = folder;
     this.faults = faults;
@@ -49,7 +49,7 @@ export class Lab implements AsyncDisposable {
   }
 
   /** `prepare` gets the future host's root and bucket before the host is there. `awsCli`: the real one. */
-  static async open({ prepare, unprepare, awsCli = false }: LabOptions = {}): Promise<Lab> {
+  static async open({ prepare, unprepare, awsCli = false }: LabOptions = {}): Promise<ScriptHost> {
     const folder = await mkdtemp(join(tmpdir(), "kb-"));
     const faults = new Faults();
     const principals = new Credentials();
@@ -77,7 +77,7 @@ export class Lab implements AsyncDisposable {
     const httpPort = await freePort();
     const place = { id: "i-0123456789abcdef0", root, httpPort, environment: "lab", bucket, region, agentEnvironment };
     const host = await createHost(place);
-    return new Lab(host, folder, faults, put, async () => {
+    return new ScriptHost(host, folder, faults, put, async () => {
       await host.close();
       client.close();
       await aws.close();

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type HostConfig, HostConfig as HostConfigSchema } from "../../../schema/app-config.ts";
 import type { Manifest } from "../../../schema/manifest.ts";
-import { artifactKey, type Lab, manifestKey } from "./lab.ts";
+import { artifactKey, manifestKey, type ScriptHost } from "./lab.ts";
 
 /** A tiny app whose text tells releases apart; its words in version.txt, or later /api/become, make it sick in one way or another. */
 const server = `
@@ -115,7 +115,7 @@ export function tarOf(folder: string, words: string[]): Buffer {
   return execFileSync("tar", ["--zstd", "-cf", "-", "-C", folder, ...words], { maxBuffer: 64 * 1024 * 1024 });
 }
 
-export async function publish(lab: Pick<Lab, "put">, plan: Plan): Promise<string> {
+export async function publish(lab: Pick<ScriptHost, "put">, plan: Plan): Promise<string> {
   const made = await makeRelease(plan);
   await lab.put(artifactKey(made.id), made.archive);
   await lab.put(manifestKey(made.id), JSON.stringify(made.manifest));

@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Browser, chromiumAtHand } from "../../browser/chromium.ts";
-import { Lab } from "../../shell/lab/lab.ts";
+import { ScriptHost } from "../../shell/lab/lab.ts";
 import { publish } from "../../shell/lab/releases.ts";
 import { bundled } from "./apps.ts";
 
 /** What a person sees who comes back with the same browser after a deploy, another one, and a rollback. */
 const chromium = chromiumAtHand();
 
-let lab: Lab;
+let lab: ScriptHost;
 let next = 1;
 const rollout = () => `${String(next++).padStart(8, "0")}-0000000a`;
 const page = (text: string) => `<!doctype html><title>shop</title><p id="banner">${text}</p>`;
 const banner = (dom: string) => /<p id="banner">([^<]*)/.exec(dom)?.[1];
 
 beforeAll(async () => {
-  lab = await Lab.open();
+  lab = await ScriptHost.open();
 });
 afterAll(() => lab[Symbol.asyncDispose]());
 

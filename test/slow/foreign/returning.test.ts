@@ -1,20 +1,20 @@
 import { cp, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Lab } from "../../shell/lab/lab.ts";
+import { ScriptHost } from "../../shell/lab/lab.ts";
 import { publish } from "../../shell/lab/releases.ts";
 import * as visitor from "../../shell/lab/visitor.ts";
 import { conditions, type Kept, ranges } from "../../shell/lab/visitor.ts";
 import { bundled, nextStandalone } from "./apps.ts";
 
 /** Visitors who come back to apps that serve their pages themselves, as the frameworks of this field do. */
-let lab: Lab;
+let lab: ScriptHost;
 let next = 1;
 const rollout = () => `${String(next++).padStart(8, "0")}-0000000a`;
 const config = { frontend: null, health: { timeout: 60, header: "x-release" } };
 
 beforeAll(async () => {
-  lab = await Lab.open();
+  lab = await ScriptHost.open();
 });
 afterAll(() => lab[Symbol.asyncDispose]());
 

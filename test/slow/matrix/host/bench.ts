@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { cp, readFile, readlink } from "node:fs/promises";
-import { Lab } from "../../../shell/lab/lab.ts";
+import { ScriptHost } from "../../../shell/lab/lab.ts";
 import { publish } from "../../../shell/lab/releases.ts";
 import { Load } from "../load.ts";
 import { mayMount, mountDisks, unmountDisks } from "./disks.ts";
@@ -21,14 +21,14 @@ const spare = "0000000-000000000000";
  * begins and ends here.
  */
 export class Bench implements AsyncDisposable {
-  readonly lab: Lab;
+  readonly lab: ScriptHost;
   readonly load: Load;
   readonly old: string;
   readonly other: string;
   readonly fresh: string;
   #next = 10;
 
-  private constructor(lab: Lab, releases: Record<"old" | "other" | "fresh", string>) {
+  private constructor(lab: ScriptHost, releases: Record<"old" | "other" | "fresh", string>) {
     this.lab = lab;
     this.old = releases.old;
     this.other = releases.other;
@@ -38,7 +38,7 @@ export class Bench implements AsyncDisposable {
 
   static async open(): Promise<Bench> {
     const disks = { prepare: mountDisks, unprepare: async (root: string) => unmountDisks(root) };
-    const lab = await Lab.open(mayMount ? disks : {});
+    const lab = await ScriptHost.open(mayMount ? disks : {});
     // It would heal too, in the middle of what is looked at; the cells of the guard start it by hand.
     await lab.sh("systemctl stop kloverbuy-guard.timer");
     const [other, old, fresh] = [

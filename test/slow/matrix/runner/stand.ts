@@ -2,7 +2,7 @@ import { copyFile, readdir, readFile, readlink } from "node:fs/promises";
 import { join } from "node:path";
 import type { SandboxHost } from "../../../../sandbox/fleet/hosts.ts";
 import type { LightHost } from "../../../../sandbox/fleet/light.ts";
-import { Place, type Step } from "../../../e2e/place/place.ts";
+import { SandboxEnvironment, type Step } from "../../../e2e/place/place.ts";
 import { Load } from "../load.ts";
 
 /** What a host serves, and what it would go back to. */
@@ -19,14 +19,14 @@ export interface Serving {
  * of them on one release and ends with all of them on one.
  */
 export class Stand implements AsyncDisposable {
-  readonly place: Place;
+  readonly place: SandboxEnvironment;
   readonly load: Load;
   readonly light: LightHost[];
   readonly ids: string[];
   from: string;
   to: string;
 
-  private constructor(place: Place, port: number, releases: [from: string, to: string]) {
+  private constructor(place: SandboxEnvironment, port: number, releases: [from: string, to: string]) {
     this.place = place;
     [this.from, this.to] = releases;
     this.ids = place.sandbox.hosts.map(({ id }) => id);
@@ -35,7 +35,7 @@ export class Stand implements AsyncDisposable {
   }
 
   static async open(): Promise<Stand> {
-    const place = await Place.open({ hosts: 1, light: 2 });
+    const place = await SandboxEnvironment.open({ hosts: 1, light: 2 });
     const [canary] = place.sandbox.hosts;
     if (canary?.kind !== "real") throw new Error("the first host is not a real one");
     const { root, httpPort } = canary.host;
