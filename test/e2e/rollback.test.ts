@@ -11,7 +11,10 @@ let [first, second, third] = ["", "", ""];
 beforeAll(async () => {
   place = await SandboxEnvironment.open({ hosts: 3 });
   [first, second, third] = [await place.build("first"), await place.build("second"), await place.build("third")];
-  for (const release of [first, second, third]) expect((await place.deploy(release)).outputs.outcome).toBe("succeeded");
+  for (const release of [first, second, third]) {
+    const { outputs, log } = await place.deploy(release);
+    expect(outputs.outcome, log).toBe("succeeded");
+  }
 });
 afterAll(() => place?.[Symbol.asyncDispose]());
 
