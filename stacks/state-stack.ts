@@ -7,7 +7,7 @@ import { makeBucket } from "./storage/bucket.ts";
 import { tidy } from "./storage/lifecycle.ts";
 import { type Statement, withoutMfa } from "./storage/policy.ts";
 
-/** A state of a year ago tells what was there before a mistake that nobody saw. */
+/** A state of a year ago tells what was there before a mistake that stayed unseen. */
 const FORMER_DAYS = 365;
 
 /**
