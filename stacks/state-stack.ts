@@ -1,8 +1,8 @@
 import { TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { anyAdministrator } from "./config/role-names.ts";
+import { keepState, type StateBucket } from "./config/state.ts";
 import { provider } from "./provider.ts";
-import { keepState, type StateBucket } from "./state.ts";
 import { makeBucket } from "./storage/bucket.ts";
 import { tidy } from "./storage/lifecycle.ts";
 import { type Statement, withoutMfa } from "./storage/policy.ts";

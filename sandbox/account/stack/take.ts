@@ -1,4 +1,4 @@
-import { type MadeUp, type Played, StackError } from "../../aws/played.ts";
+import { type MadeUp, type Played, StackError } from "../../aws/protocol/played.ts";
 import { leftToAws, madeUpOfTheRest } from "./left-to-aws.ts";
 import type { Stacks } from "./read.ts";
 import { References } from "./references.ts";

@@ -1,4 +1,4 @@
-import type { Played } from "../played.ts";
+import type { Played } from "../protocol/played.ts";
 import { declaredRoles } from "./declared-roles.ts";
 import { compile } from "./evaluate.ts";
 import type { Gate } from "./gate.ts";
