@@ -15,7 +15,7 @@ export const suites = {
 };
 
 const ends = {
-  both: shell("born", "bootstrap", "happy", "reload", "returning", "traffic", "upstream"),
+  both: shell("born", "bootstrap", "connections", "happy", "reload", "returning", "traffic", "upstream"),
   distribution: [
     ...shell("archives", "boot", "explained", "former", "hostile", "needs-nothing", "ports", "queue", "refusals"),
     ...e2e("deploy-whole", "rollback", "shop/*"),

@@ -67,6 +67,12 @@ const frontend = z.strictObject({
 const request = z.strictObject({
   timeout: seconds(1, 3600).default(60).describe("seconds that one request may take"),
   body: z.int().min(1).max(1024).default(10).describe("largest request body in MiB"),
+  buffer: z
+    .boolean()
+    .default(true)
+    .describe(
+      "Nginx takes a body whole before the app gets it; false: the app gets it as it comes, at the client's pace",
+    ),
 });
 
 const hooks = z.strictObject({

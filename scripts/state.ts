@@ -76,7 +76,7 @@ async function main(): Promise<void> {
   if (status !== 0) throw new StateError("The stacks cannot be synthesized, see above.");
   // Only now: a value that cannot stand was told by the synthesis, in a sentence.
   const { environments } = await import("../stacks/config/environment.ts");
-  const { stateBuckets } = await import("../stacks/state.ts");
+  const { stateBuckets } = await import("../stacks/config/state.ts");
   const caller = account(environments[0]?.region ?? "us-east-1");
   const state = stateBuckets(environments).find((one) => one.account === caller);
   if (state === undefined) {

@@ -26,7 +26,7 @@ Options of configure:
   --host ID           instance id; asked of the instance metadata when absent
   --fleet NAME        Auto Scaling group that waits to hear that this host serves; none when absent
   --port N            Nginx's port (80)
-  --accept-nginx V    lets releases on an Nginx that the suites did not run on; somebody answers for it
+  --accept-nginx V    accepts an Nginx that the suites did not run on
   --nginx-user NAME   (www-data)    --app-user NAME  (kloverbuy)
 
 KLOVERBUY_ROOT puts everything below a folder of its own and makes no users; the sandbox uses it.

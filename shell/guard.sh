@@ -26,7 +26,7 @@ main() {
   operate commit "$release" "$rollout" "$fence"
 }
 
-# What the journal says; a journal that cannot be read after the deadline means that nobody finishes this rollout: revert.
+# What the journal says; a journal that cannot be read after the deadline means that no run finishes this rollout: revert.
 decision_of() {
   local work decision=unknown
   work=$(make_work)

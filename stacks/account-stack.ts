@@ -8,9 +8,9 @@ import { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-con
 import { S3AccountPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-account-public-access-block/index.js";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { keepState, type StateBucket } from "./config/state.ts";
 import { AUDIENCE, ISSUER } from "./identity/trust.ts";
 import { provider } from "./provider.ts";
-import { keepState, type StateBucket } from "./state.ts";
 
 /**
  * What an account has once, however many environments are in it: applied by an administrator before the first of them. A slip

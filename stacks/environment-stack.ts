@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { commands } from "./commands/index.ts";
 import { compute } from "./compute/index.ts";
 import type { Environment } from "./config/environment.ts";
+import { keepState, type StateBucket } from "./config/state.ts";
 import { database } from "./database/index.ts";
 import { hostIdentity, identity } from "./identity/index.ts";
 import { makeLogs } from "./logs/index.ts";
@@ -12,7 +13,6 @@ import { monitoring } from "./monitoring/index.ts";
 import { network } from "./network/index.ts";
 import { pipeline } from "./pipeline.ts";
 import { provider } from "./provider.ts";
-import { keepState, type StateBucket } from "./state.ts";
 import { storage } from "./storage/index.ts";
 import { keys as makeKeys } from "./storage/keys.ts";
 

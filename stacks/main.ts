@@ -6,9 +6,9 @@ import { BundleError } from "./commands/bundle.ts";
 import { DocumentError } from "./commands/document.ts";
 import { isPackedFrom } from "./commands/packed.ts";
 import { ConfigError } from "./config/error.ts";
+import { stateBuckets } from "./config/state.ts";
 import { EnvironmentStack } from "./environment-stack.ts";
 import { databaseWarnings } from "./reports/cost/support.ts";
-import { stateBuckets } from "./state.ts";
 import { StateStack } from "./state-stack.ts";
 
 try {

@@ -1,13 +1,13 @@
 import { TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { anyAdministrator } from "./config/role-names.ts";
+import { keepState, type StateBucket } from "./config/state.ts";
 import { provider } from "./provider.ts";
-import { keepState, type StateBucket } from "./state.ts";
 import { makeBucket } from "./storage/bucket.ts";
 import { tidy } from "./storage/lifecycle.ts";
 import { type Statement, withoutMfa } from "./storage/policy.ts";
 
-/** A state of a year ago tells what was there before a mistake that nobody saw. */
+/** A state of a year ago tells what was there before a mistake that stayed unseen. */
 const FORMER_DAYS = 365;
 
 /**

@@ -19,9 +19,9 @@ await runAction({
   readInputs,
   async run(inputs, { log, signal }) {
     const [{ run }, { s3Client, ssmClient }, { s3Store }, { parameterSource }, { report }] = await Promise.all([
-      import("../chunks/run-K322BGXB.js"),
+      import("../chunks/run-R5QOKRJH.js"),
       import("../chunks/client-MGO3K762.js"),
-      import("../chunks/s3-store-Z6BC4IWR.js"),
+      import("../chunks/s3-store-2BAP3NTT.js"),
       import("../chunks/parameter-6HAVZXBN.js"),
       import("../chunks/report-3QRYRKQZ.js")
     ]);

@@ -20,7 +20,7 @@ await runPost(async ({ kept, env, log }) => {
   const { environment, region, holder } = Remembered.parse(JSON.parse(memory));
   const [{ reclaimLease }, { deployPorts }] = await Promise.all([
     import("../chunks/reclaim-C3QHOMDH.js"),
-    import("../chunks/rollout-ports-52DEGOQL.js")
+    import("../chunks/rollout-ports-LBDDZOP2.js")
   ]);
   const ports = deployPorts({ region, token: "" }, { env, log, signal: AbortSignal.timeout(PATIENCE) });
   const { artifactBucket } = await ports.environments.entry(environment);

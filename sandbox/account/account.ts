@@ -5,9 +5,9 @@ import { compile } from "../aws/iam/evaluate.ts";
 import { Gate } from "../aws/iam/gate.ts";
 import { Sessions } from "../aws/iam/sessions.ts";
 import { Tokens } from "../aws/iam/tokens.ts";
-import type { Played } from "../aws/played.ts";
 import { Credentials } from "../aws/protocol/credentials.ts";
 import type { Faults } from "../aws/protocol/faults.ts";
+import type { Played } from "../aws/protocol/played.ts";
 import * as catalogue from "./services.ts";
 import { account, StackError, type Stacks, takeStacks } from "./stack/index.ts";
 

@@ -27,7 +27,7 @@ const Trust = z.object({
     .min(1),
 });
 
-/** Takes the roles of one environment, each as its own trust asks: nobody gets in here who would not get in on AWS. */
+/** Takes the roles of one environment, each as its own trust asks: a caller that AWS would refuse is refused here. */
 export class Callers {
   #account: Account;
   #environment: string;
@@ -76,7 +76,7 @@ export class Callers {
 
 /**
  * What GitHub would say of the job that the role is for: repository, environment and workflow stand in its trust, and nowhere
- * else in the sandbox. STS compares all the same, so a trust that contradicts itself lets nobody in.
+ * else in the sandbox. STS compares all the same, so a trust that contradicts itself lets no caller in.
  */
 function jobClaims(provider: string, conditions: Record<string, Record<string, string[]>>): Record<string, string> {
   const host = provider.replace(/^.*:oidc-provider\//, "");

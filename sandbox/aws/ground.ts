@@ -1,9 +1,9 @@
 import type { Gate } from "./iam/gate.ts";
 import type { Sessions } from "./iam/sessions.ts";
 import type { Tokens } from "./iam/tokens.ts";
-import type { Played } from "./played.ts";
 import type { Credentials } from "./protocol/credentials.ts";
 import type { Faults } from "./protocol/faults.ts";
+import type { Played } from "./protocol/played.ts";
 
 /** What each service folder exports as `play` (play.ts): how it is played on the account's ground. */
 export type Play = (ground: Ground) => Played;

@@ -24,7 +24,7 @@ Ends the daemon and every process of its hosts, and removes the state folder.
       return 0;
     }
     if (found.is === "running") await stop(found.daemon.pid, found.daemon.born);
-    // Also after a clean end: whatever escaped its supervisor must not outlive `down`.
+    // Also after a clean end: a process that escaped its supervisor must not outlive `down`.
     await endOrphans(state);
     await release(state);
     if (!values.keep) await removeState(state);

@@ -41,7 +41,7 @@ export function createLightHost({ id, environment, latencyMs, published }: Light
     }
     const result = model.run(words);
     if (operation === "status") Object.assign(result, { versions: { nginx: null, node: null }, warnings: [] });
-    // It has no Nginx, so nobody ever asks it for a page.
+    // It has no Nginx, and serves no pages.
     if (operation === "measure" && result.error === null) {
       result.traffic = { seconds: Number(words.window || 60), requests: 0, errors: 0, latency: [] };
     }

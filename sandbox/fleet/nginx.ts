@@ -35,7 +35,7 @@ export function nginxVersion(path = process.env.PATH): string {
   return /nginx\/([0-9.]+)/.exec(said)?.[1] ?? "unknown";
 }
 
-/** Was it released for hosts? One that is not needs somebody who answers for it: `bootstrap.sh --accept-nginx`. */
+/** Was it released for hosts? One that is not needs a person who accepts it: `bootstrap.sh --accept-nginx`. */
 export function isTested(version: string): boolean {
   const text = readFileSync(join(checkout, "shell/nginx/pin"), "utf8");
   return (/^tested (.*)$/m.exec(text)?.[1] ?? "").split(" ").includes(version);

@@ -72,7 +72,7 @@ function opened(pid: number): string[] {
   try {
     return readdirSync(`/proc/${pid}/fd`).map((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`));
   } catch {
-    // Gone meanwhile, or somebody else's.
+    // Gone meanwhile, or another user's.
     return [];
   }
 }

@@ -66,7 +66,7 @@ export function control(sandbox: () => Sandbox | undefined, down: () => void) {
       response.end(`${JSON.stringify(answer)}\n`);
     };
     try {
-      // A page in somebody's browser can reach loopback too; only it sends an Origin.
+      // A page in a browser on this machine can reach loopback too; only it sends an Origin.
       if (request.headers.origin !== undefined)
         throw new ControlError(403, "The sandbox takes no orders from web pages.");
       const ready = sandbox();

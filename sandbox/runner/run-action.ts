@@ -17,7 +17,7 @@ export interface ActionRun {
   /** build, deploy, ...; `pipeline` is the root action; or a folder with an action.yml. */
   action: string;
   inputs?: Record<string, string>;
-  /** AWS variables, GITHUB_SHA and whatever else the step shall see; wins over what the runner sets. */
+  /** AWS variables, GITHUB_SHA and all else that the step shall see; wins over what the runner sets. */
   env?: Record<string, string>;
   /** GITHUB_WORKSPACE; the current folder by default. */
   workspace?: string;

@@ -25,7 +25,7 @@ export interface Survivor {
   code: string;
   text: string;
   instead: string;
-  /** Why no one can tell it from the product; undefined: nobody has said so. */
+  /** Why no one can tell it from the product; undefined: that is not said. */
   why: string | undefined;
 }
 
@@ -71,7 +71,9 @@ const MOST_EQUIVALENT = 5;
 export function faults(all: Map<string, Score>): string[] {
   const open = [...all.values()].flatMap(({ survivors }) => survivors).filter(({ why }) => why === undefined).length;
   const found =
-    open === 0 ? [] : [`${open} survived: write the test that finds each, or say in test/mutants why nobody can tell.`];
+    open === 0
+      ? []
+      : [`${open} survived: write the test that finds each, or say in test/mutants why it makes no difference.`];
   for (const [room, { mutants, survivors }] of all) {
     const killed = mutants - survivors.length;
     if (room in rooms && killed * 100 < LEAST * mutants)

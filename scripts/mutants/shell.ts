@@ -5,7 +5,7 @@ import { checkout, failed, inCopies, tests } from "./copies.ts";
 import { MutantError } from "./error.ts";
 
 interface Judged extends Omit<ShellMutant, "tests"> {
-  /** indistinct: nobody can tell it from the product, and test/mutants/shell.ts says why. */
+  /** indistinct: it makes no difference, and test/mutants/shell.ts says why. */
   verdict: "found" | "survived" | "indistinct";
   by: string;
   seconds: number;
@@ -71,7 +71,7 @@ export async function runShell(only: string, report: string | undefined): Promis
   );
   const found = judged.filter(({ verdict }) => verdict === "found").length;
   const sums = { mutants: judged.length, found, indistinct: judged.length - wanted.length };
-  console.log(`${found} of ${wanted.length} shell mutants were found; ${sums.indistinct} more nobody can tell apart.`);
+  console.log(`${found} of ${wanted.length} shell mutants were found; ${sums.indistinct} more make no difference.`);
   if (report !== undefined) {
     mkdirSync(dirname(resolve(report)), { recursive: true });
     writeFileSync(report, `${JSON.stringify({ ...sums, judged }, null, 2)}\n`);

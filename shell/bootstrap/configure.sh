@@ -23,7 +23,7 @@ configure() {
   printf 'bootstrap.sh: host %s is a member of %s\n' "$host" "$environment" >&2
 }
 
-# start_now UNIT: now and at each boot; nobody waits for it
+# start_now UNIT: now and at each boot, without waiting for it
 start_now() {
   systemctl enable "$1"
   systemctl start --no-block "$1"

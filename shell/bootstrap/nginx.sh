@@ -15,7 +15,7 @@ install_nginx() {
   add_packages --allow-downgrades --allow-change-held-packages \
     -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold "$folder/$package"
   release_services
-  # Until the next pin nobody's upgrade changes it.
+  # Until the next pin no upgrade of the system changes it.
   apt-mark hold nginx >/dev/null
   rm -f "$R/etc/apt/sources.list.d/nginx.list"
   rm -rf "$folder"

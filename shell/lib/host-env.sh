@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the scripts share that nobody waits for: what bootstrap.sh wrote, and a line for the log.
+# For the unattended scripts: what bootstrap.sh wrote, and a line for the log.
 
 R=${KLOVERBUY_ROOT:-}
 

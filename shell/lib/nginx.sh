@@ -17,7 +17,7 @@ installed_nginx() { nginx -v 2>&1 | sed -n 's#.*nginx/\([0-9.]*\).*#\1#p'; }
 is_ours() { [[ -r $1 ]] && grep -q '^# Written by bootstrap.sh' "$1" && grep -q '^ *include .*/kloverbuy/site.conf;' "$1"; }
 
 # judge_nginx VERSION ACCEPTED: the reason why nothing may be switched on it in $nginx_fault, what is merely worth knowing in
-# $nginx_note. ACCEPTED is a version that somebody answers for.
+# $nginx_note. ACCEPTED is a version that a person has accepted.
 judge_nginx() {
   local tested newest oldest
   tested=$(pin tested) newest=$(pin version) oldest=$(pin oldest)

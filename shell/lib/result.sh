@@ -106,7 +106,7 @@ print_result() {
     --arg step "${2:-}" --arg message "${3:-}" --arg cure "${4:-}" "$(cat "$here/lib/result.jq")"); then
     printf '%s\n' "$text"
   else
-    # Refused is refused; of anything else nobody can be told how it ended.
+    # A refusal stays a refusal; how anything else ended cannot be told.
     if [[ $outcome != refused ]]; then outcome=failed; fi
     printf '{"schema":1,"host":"%s","operation":"%s","outcome":"%s","release":null,"live":null,"committed":null,"pending":null,"warm":null,"fence":0,"timings_ms":{},"error":{"step":"result","message":"jq cannot run on this host","cure":"install jq, or free memory and disk"}}\n' \
       "$host" "$operation" "$outcome"

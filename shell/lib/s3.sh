@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # The AWS CLI waits and tries again by itself on throttling. It gets neither the lock nor our stdout: should this script be
-# killed, a download that goes on by itself keeps nobody waiting.
+# killed, a download that goes on by itself holds nothing up.
 
 # aws_cli SECONDS WORD...
 aws_cli() {

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What guard.sh and join.sh share: they act by themselves, and nobody waits for their result.
+# Shared by the unattended scripts guard.sh and join.sh.
 
 source "$here/lib/host-env.sh"
 state=$R/var/lib/kloverbuy/state.json

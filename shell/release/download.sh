@@ -28,7 +28,7 @@ fetch_release() {
   done
 }
 
-# Whatever the bucket sends, half the margin of the disk stays free: no file may grow beyond that.
+# Half the margin of the disk stays free: no file from the bucket may grow beyond that.
 copy_release() (
   local free
   free=$(df --output=avail -B1 "$releases" | tail -n 1)

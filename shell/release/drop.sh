@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# How a release leaves a host.
+# Removes a release from a host.
 
 # remove_release ID: renamed first, so that a directory under its final name stays complete even if this script is killed
 remove_release() {

@@ -6,7 +6,7 @@ probe_limit=5
 # Restarts by systemd within a stage that make a release a flapping one.
 most_restarts=2
 
-# Asks this very host, whatever proxy the environment or a .curlrc names.
+# Asks this very host, without the proxy that the environment or a .curlrc names.
 ask() { curl -q -sS --noproxy '*' "$@"; }
 
 # probe WHO URL [CURL OPTION...]: the fault in $fault, empty when healthy

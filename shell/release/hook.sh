@@ -23,7 +23,7 @@ run_hook() {
   outcome=done
 }
 
-# Whatever the hook leaves running has neither the lock nor our stdout, so nobody waits for it. Settings go through the
+# A process that the hook leaves running has neither the lock nor our stdout, so it holds nothing up. Settings go through the
 # environment: a password among the arguments would stand in the list of processes.
 hook_process() (
   local settings=()

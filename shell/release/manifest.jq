@@ -17,6 +17,6 @@ and (.config |
   and (.health | (.path | url) and (.status | whole(200; 399)) and (.timeout | whole(1; 300))
     and (.header == null or (.header | text("\\A[A-Za-z][A-Za-z0-9-]{0,63}\\z"))))
   and (.frontend == null or (.frontend | (.folder | path) and (.assets | path) and (.fallback | path)))
-  and (.request | (.timeout | whole(1; 3600)) and (.body | whole(1; 1024)))
+  and (.request | (.timeout | whole(1; 3600)) and (.body | whole(1; 1024)) and ((has("buffer") | not) or (.buffer | type == "boolean")))
   and (.hooks | (.timeout | whole(1; 1800)) and (.["before-switch"] == null or (.["before-switch"] | command)))
   and (.retention | whole(2; 50)) and (.drain | whole(1; 600))))

@@ -37,19 +37,20 @@ read_fields() {
   jq -r '.artifact.sha256, .artifact.bytes, .unpacked.files, .unpacked.bytes, (.config |
     .listen, .health.path, .health.status, (.health.header // ""), .health.timeout,
     (.frontend.folder // ""), (.frontend.assets // ""), (.frontend.fallback // ""), .api,
-    .request.timeout, .request.body, .hooks.timeout, .retention)' "$1" >"$work/fields" 2>"$work/error" ||
+    .request.timeout, .request.body, (if .request.buffer == false then "off" else "on" end), .hooks.timeout, .retention)' "$1" >"$work/fields" 2>"$work/error" ||
     fail "$1 cannot be read: $(head -c 200 "$work/error")" "the release is damaged on this host: deploy another one, then remove its folder"
   mapfile -t fields <"$work/fields"
   sha256=${fields[0]} bytes=${fields[1]} unpacked_files=${fields[2]} unpacked_bytes=${fields[3]}
   listen=${fields[4]} health_path=${fields[5]} health_status=${fields[6]} health_header=${fields[7]} health_timeout=${fields[8]}
   folder=${fields[9]} assets=${fields[10]} fallback=${fields[11]} api=${fields[12]}
-  request_timeout=${fields[13]} request_body=${fields[14]} hook_timeout=${fields[15]} retention=${fields[16]}
+  request_timeout=${fields[13]} request_body=${fields[14]} request_buffer=${fields[15]} hook_timeout=${fields[16]}
+  retention=${fields[17]}
 }
 
 # read_nothing: as when no release is live
 read_nothing() {
   fields_of=''
-  listen='' health_path='' folder='' assets='' fallback='' api='' request_timeout='' request_body=''
+  listen='' health_path='' folder='' assets='' fallback='' api='' request_timeout='' request_body='' request_buffer=''
 }
 
 # arguments FILTER FILE: a list of the manifest into the array `argv`; no shell ever sees its words

@@ -13,7 +13,7 @@ port_of() {
   printf '%s' "$port"
 }
 
-# give_port ID: to an app that is about to start; its port of before, unless somebody else took that meanwhile
+# give_port ID: to an app that is about to start; its former port, unless another process took that meanwhile
 give_port() {
   local port id
   if [[ $listen != port ]]; then return; fi
@@ -34,7 +34,7 @@ give_port() {
   fail "no port from $first_port to $last_port is free" "look at what listens there (ss -tlnp)"
 }
 
-# listening_ports: those of this range that somebody listens on, one a line
+# listening_ports: those of this range on which a process listens, one a line
 listening_ports() {
   local table number rest port
   for table in /proc/net/tcp /proc/net/tcp6; do

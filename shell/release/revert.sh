@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Undoes a switch that nobody accepted, or drops what was only staged.
+# Undoes a switch that was not committed, or drops what was only staged.
 
 operation_revert() {
   outcome=unchanged

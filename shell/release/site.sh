@@ -33,6 +33,7 @@ render_site() {
   text=${text//@FALLBACK@/"$fallback"}
   text=${text//@TIMEOUT@/"$request_timeout"}
   text=${text//@BODY@/"$request_body"}
+  text=${text//@BUFFER@/"$request_buffer"}
   digest=$(sha256sum <<<"$text")
   site_digest=${digest%% *}
   printf '%s\n' "${text//@DIGEST@/"$site_digest"}" >"$work/site.conf"

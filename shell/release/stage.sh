@@ -41,7 +41,7 @@ drop_superseded() {
   fi
 }
 
-# The mark comes first: whatever a killed stage leaves, the next operation knows whether it was new on this host.
+# The mark comes first: after a killed stage the next operation knows whether it was new on this host.
 mark_staged() {
   local kind=kept
   if [[ ! -d $releases/$release || ($staged_release = "$release" && $staged_kind = new) ]]; then kind=new; fi

@@ -17,7 +17,7 @@ operation_switch() {
   prepare_site "$release"
   begin pending
   if [[ $committed != "$release" ]]; then
-    # Before the rename: from here on the guard knows what to undo, and a boot starts both, whatever happens to this script.
+    # Before the rename: from here on the guard knows what to undo, and a boot starts both, even if this script is killed.
     note_pending
   fi
   serve "$release"

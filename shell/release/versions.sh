@@ -32,7 +32,7 @@ installed_scripts() {
 # warn SENTENCE: into the result; it keeps nothing from going on
 warn() { warnings+="${*//$'\n'/ }"$'\n'; }
 
-# require_nginx: no release is switched on an Nginx whose ways nobody tried. One that is just starting gets its seconds.
+# require_nginx: no release is switched on an untested Nginx. One that is just starting gets its seconds.
 require_nginx() {
   local until=$((SECONDS + 5))
   begin nginx

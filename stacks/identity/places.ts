@@ -1,5 +1,5 @@
 import type { Environment } from "../config/environment.ts";
-import { stateBucket } from "../state.ts";
+import { stateBucket } from "../config/state.ts";
 
 /** ARNs of an environment's own things by their names, so that a role can be written before what it is for is made. */
 export function places(environment: Environment) {

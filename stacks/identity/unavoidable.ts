@@ -15,7 +15,7 @@ export const unavoidable: Record<string, string> = {
   MakeTexts:
     "CreateConfigurationSet and CreateOptOutList have no resource type; the new one must carry the environment's tag",
   AskForCertificate: "RequestCertificate has no resource type; the new one must carry the environment's tag",
-  Repair: "an administrator repairs what nobody foresaw; nobody takes the role without MFA of the last hour",
+  Repair: "an administrator repairs what was not foreseen; the role takes MFA of the last hour",
   NoOtherEnvironment: "a denial: it covers every resource that carries another environment's tag",
   KeepGuards: "a denial: it must cover every resource, and it opens none",
   KeepData: "a denial: it must cover every resource, and it opens none",

@@ -32,7 +32,7 @@ export interface Alarm {
   /** Goes off when `bad` of the last `of` periods are beyond the threshold. */
   bad: number;
   of: number;
-  /** What a period without a figure counts as; the reason is part of the alarm, since silence is the commonest lie. */
+  /** What a period without a figure counts as; why missing data counts as it does is part of the alarm. */
   silence: { counts: "breaching" | "notBreaching" | "ignore" | "missing"; because: string };
 }
 

@@ -18,7 +18,7 @@ export interface Figure {
 /**
  * The access log is one JSON object a line (shell/nginx/nginx.conf). The app's is the app's own: an app that logs as pino, bunyan or
  * the example shop do is understood (`level` as a word or a number, or `event`), and so is what Node prints of an error that
- * nobody caught. Syntax: AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html, read 2026-11.
+ * were not caught. Syntax: AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html, read 2026-11.
  */
 export const figures = ({ monitoring }: Pick<Environment, "monitoring">): Figure[] => [
   { log: "access", name: "requests", metric: "Requests", pattern: "{ $.status >= 100 }" },

@@ -153,6 +153,7 @@ const fields = [
   "config.frontend.fallback",
   "config.request.timeout",
   "config.request.body",
+  "config.request.buffer",
   "config.hooks.before-switch",
   "config.hooks.timeout",
   "config.retention",

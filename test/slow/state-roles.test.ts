@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Callers } from "../../sandbox/account/callers.ts";
 import { readStacks, synthesize as synthesizeInto } from "../../sandbox/account/stack/index.ts";
 import { environments } from "../../stacks/config/environment.ts";
-import { stateBuckets } from "../../stacks/state.ts";
+import { stateBuckets } from "../../stacks/config/state.ts";
 import { type GuardedAccount, openGuarded } from "../sandbox/guarded/account.ts";
 import { Machine } from "../stacks/planned.ts";
 import { type Stack, synthesize } from "../stacks/synthesis.ts";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { ListBucketsCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { environments } from "../../stacks/config/environment.ts";
-import { stateBuckets } from "../../stacks/state.ts";
+import { stateBuckets } from "../../stacks/config/state.ts";
 import { Moto } from "../stacks/moto.ts";
 import { checkout, type Stack, synthesize } from "../stacks/synthesis.ts";
 import { terraformAtHand, environment as terraformEnvironment } from "../stacks/terraform.ts";

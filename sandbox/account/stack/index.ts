@@ -1,3 +1,3 @@
-export { StackError } from "../../aws/played.ts";
+export { StackError } from "../../aws/protocol/played.ts";
 export { readStacks, type Stacks, synthesize } from "./read.ts";
 export { account, takeStacks } from "./take.ts";

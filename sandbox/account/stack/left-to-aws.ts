@@ -1,4 +1,4 @@
-import type { MadeUp } from "../../aws/played.ts";
+import type { MadeUp } from "../../aws/protocol/played.ts";
 
 /**
  * Declared for AWS and proven by the stacks' own tests; nothing in the sandbox depends on them. The list is closed: a type that is

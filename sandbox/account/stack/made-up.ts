@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Place } from "../../aws/played.ts";
+import type { Place } from "../../aws/protocol/played.ts";
 
 /** An id or ARN that no service makes up: of a thing that is not played, always the same. undefined: nothing that AWS would make up. */
 export function invented(type: string, attribute: string, { region, account, unique }: Place): string | undefined {

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { type Attributes, type Resource, StackError } from "../../aws/played.ts";
+import { type Attributes, type Resource, StackError } from "../../aws/protocol/played.ts";
 import { checkout } from "../../checkout.ts";
 
 export interface Stack {

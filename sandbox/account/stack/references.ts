@@ -5,7 +5,7 @@ import {
   type MadeUp,
   type Resource,
   StackError,
-} from "../../aws/played.ts";
+} from "../../aws/protocol/played.ts";
 import { invented } from "./made-up.ts";
 import type { Stack } from "./read.ts";
 

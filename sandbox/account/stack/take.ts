@@ -1,11 +1,11 @@
-import { type MadeUp, type Played, StackError } from "../../aws/played.ts";
+import { type MadeUp, type Played, StackError } from "../../aws/protocol/played.ts";
 import { leftToAws, madeUpOfTheRest } from "./left-to-aws.ts";
 import type { Stacks } from "./read.ts";
 import { References } from "./references.ts";
 
 export const account = "123456789012";
 
-/** Hands each stack to every service, which takes its own. Throws StackError for whatever nobody plays, or nobody can resolve. */
+/** Hands each stack to every service, which takes its own. Throws StackError for a resource that no service plays, or that cannot be resolved. */
 export function takeStacks({ region, stacks }: Stacks, services: readonly Played[]): void {
   const taken = typesOf(services);
   // Names of resources are a stack's own: each stack has a `release` document.

@@ -1,4 +1,4 @@
-import { address, type DeclaredStack, type Resource, StackError } from "../played.ts";
+import { address, type DeclaredStack, type Resource, StackError } from "../protocol/played.ts";
 import type { Alarm } from "./cloudwatch.ts";
 
 export type DeclaredAlarm = Omit<Alarm, "state" | "since">;

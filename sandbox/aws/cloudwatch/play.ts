@@ -1,4 +1,4 @@
-import type { MadeUp, Played } from "../played.ts";
+import type { MadeUp, Played } from "../protocol/played.ts";
 import { CloudWatch } from "./cloudwatch.ts";
 import { declaredAlarms } from "./declared-alarms.ts";
 

@@ -16,7 +16,7 @@ const compared =
   (expected) => {
     const bound = read(expected);
     if (Number.isNaN(bound)) throw new Error(`'${expected}' is neither a number nor a date.`);
-    // Whatever the request says that is no number or date compares false, as NaN does.
+    // A value of the request that is no number or date compares false, as NaN does.
     return plain((given) => compare(read(given), bound));
   };
 

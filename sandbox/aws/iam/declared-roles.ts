@@ -1,4 +1,4 @@
-import { type DeclaredStack, type Resource, StackError } from "../played.ts";
+import { type DeclaredStack, type Resource, StackError } from "../protocol/played.ts";
 
 /** A policy's text, and the name that its statements without a Sid go by. */
 interface NamedPolicy {

@@ -11,7 +11,7 @@ export interface Policies {
   boundary?: Policy | undefined;
   /** Of the resource: a bucket's, a topic's, a key's policy; a role's trust. */
   resource?: Policy | undefined;
-  /** Keys and roles: without their own policy's consent nobody gets in, whatever the identity's policies say. */
+  /** Keys and roles: without their own policy's consent no caller gets in, with any identity policies. */
   consent?: boolean;
 }
 

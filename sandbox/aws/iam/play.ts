@@ -1,9 +1,9 @@
-import type { Played } from "../played.ts";
+import type { Played } from "../protocol/played.ts";
 import { declaredRoles } from "./declared-roles.ts";
 import { compile } from "./evaluate.ts";
 import type { Gate } from "./gate.ts";
 
-/** Roles with all their policies, for the gate; nobody asks IAM itself here. */
+/** Roles with all their policies, for the gate; IAM itself has no endpoint here. */
 export function play({ gate }: { gate: Gate }) {
   /** The text of each role's trust, by the role's name. */
   const trusts = new Map<string, string>();

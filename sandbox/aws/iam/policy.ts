@@ -41,7 +41,7 @@ export interface Asked {
 export interface CompiledStatement {
   sid: string;
   effect: "Allow" | "Deny";
-  /** "no" where the statement does not apply; "role" where it applies and names nobody. */
+  /** "no" where the statement does not apply; "role" where it applies and names no principal. */
   applies(asked: Asked): Meant;
 }
 

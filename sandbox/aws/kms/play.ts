@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Ground } from "../ground.ts";
-import type { Played } from "../played.ts";
+import type { Played } from "../protocol/played.ts";
 
 /** Keys: nothing is encrypted here, but their policies decide whether it could be. */
 export function play({ governs }: Ground) {

@@ -1,5 +1,5 @@
 import type { Ground } from "../ground.ts";
-import { address, type DeclaredStack, type Played, type Resource } from "../played.ts";
+import { address, type DeclaredStack, type Played, type Resource } from "../protocol/played.ts";
 import { s3 } from "./index.ts";
 
 export function play({ state, faults, region, governs }: Ground) {

@@ -1,5 +1,5 @@
 import type { Ground } from "../ground.ts";
-import type { MadeUp, Played } from "../played.ts";
+import type { MadeUp, Played } from "../protocol/played.ts";
 import { Sns } from "./sns.ts";
 
 const arn: MadeUp[string] = (own, { account, region }) => `arn:aws:sns:${region}:${account}:${own("name")}`;

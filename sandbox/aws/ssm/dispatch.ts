@@ -99,7 +99,7 @@ export class Dispatch {
     }
   }
 
-  /** The fault `duplicate`: SSM promises to deliver a command, not to deliver it once. Nobody hears what the copy says. */
+  /** The fault `duplicate`: SSM promises to deliver a command, not to deliver it once. The copy's answer is dropped. */
   async #again({ order }: Command, { instance, cancel }: Invocation, ms: number): Promise<void> {
     await this.#pause(ms);
     if (!this.#closed) await instance.agent.run(order, cancel.signal).catch(() => undefined);

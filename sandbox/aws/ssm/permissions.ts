@@ -22,7 +22,7 @@ const texts = (value: unknown) => (Array.isArray(value) ? value.map(text) : []);
 const anywhere: Needs = (operation) => [{ action: `ssm:${operation}`, resource: "*" }];
 
 const documentArn = (name: string, { account, region }: Surroundings) => {
-  // Whatever ARN a caller writes, its last part is the document that is meant.
+  // In every ARN that a caller writes, the last part is the document that is meant.
   const own = name.replace(/^arn:aws:ssm:[^:]*:[0-9]*:document\//, "");
   return `arn:aws:ssm:${region}:${Object.hasOwn(awsOwned, own) ? "" : account}:document/${own}`;
 };
@@ -57,7 +57,7 @@ const sendCommand: Needs = (operation, input, around) => {
   ];
 };
 
-/** A host that is not there has no tags; targets that match nobody ask for anybody. */
+/** A host that is not there has no tags; targets that match no host ask for every host. */
 function named(input: Input, { instances }: Surroundings): Pick<ManagedInstance, "id" | "tags">[] {
   const ids = texts(input.InstanceIds).map((id) => instances.get(id) ?? { id, tags: {} });
   const targets = Array.isArray(input.Targets) ? input.Targets : [];

@@ -1,5 +1,5 @@
 import type { Ground } from "../ground.ts";
-import type { DeclaredStack, Played } from "../played.ts";
+import type { DeclaredStack, Played } from "../protocol/played.ts";
 import { createSsm, type Ssm } from "./index.ts";
 
 type Declared = Pick<Parameters<Ssm["parameters"]["put"]>[0], "Type" | "Tier">;

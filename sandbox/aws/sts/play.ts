@@ -1,5 +1,5 @@
 import type { Ground } from "../ground.ts";
-import type { Played } from "../played.ts";
+import type { Played } from "../protocol/played.ts";
 import { sts } from "./sts.ts";
 
 export function play({ sessions, tokens }: Ground) {

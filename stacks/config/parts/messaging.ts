@@ -49,7 +49,7 @@ export type Values = z.infer<typeof Values>;
 export function refusals({ subscriptions }: Values, isProtected: boolean): string[] {
   const refused: string[] = [];
   if (isProtected && subscriptions.alerts.length === 0) {
-    refused.push("subscriptions.alerts' is empty; nobody would hear of an alarm: subscribe an address");
+    refused.push("subscriptions.alerts' is empty; alarms would reach no one: subscribe an address");
   }
   for (const [topic, all] of Object.entries(subscriptions)) {
     const endpoints = all.map(({ endpoint }) => endpoint);

@@ -25,7 +25,7 @@ const SERVICES = [
 ];
 
 /**
- * Repairs what nobody foresaw, in this environment: restores, deletes, changes roles, reads the master secret. Nobody has it
+ * Repairs what was not foreseen, in this environment: restores, deletes, changes roles, reads the master secret. Nobody has it
  * without MFA of the last hour, for without that the role cannot be taken (trust.ts); day by day the operator's is enough.
  */
 export function administrator(environment: Environment): Statement[] {

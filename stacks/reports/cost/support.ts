@@ -17,7 +17,7 @@ export function databaseWarnings({ name, database }: Environment): string[] {
     `$${PRICES.extendedSupport.dollars} each an hour; docs/cost.md), and from 2028-08 on twice that. ` +
     'To end it, change one value: database.version: "8.4".';
   const unfinished =
-    `${name}: database.upgrade is '${database.upgrade}', so nobody rotates the master password: ` +
+    `${name}: database.upgrade is '${database.upgrade}', so the master password is not rotated: ` +
     "finish the upgrade and set it back to 'in-place'.";
   return [...(monthly > 0 ? [paid] : []), ...(database.upgrade === "in-place" ? [] : [unfinished])];
 }

@@ -57,6 +57,7 @@ const named = (values: unknown[]) =>
 const commands = ["start", "hooks.before-switch"];
 const objects = ["package", "package.include", "package.exclude", "health", "request", "hooks"];
 const nullable = ["frontend"];
+const flags = ["request.buffer"];
 
 describe.each(strict)("%s", (key) => {
   test.each(Object.entries(badValues))("is refused by its name: %s", (_, value) => refuses(key, value));
@@ -104,6 +105,13 @@ describe.each([...objects, ...nullable])("%s", (key) => {
   );
 });
 
+describe.each(flags)("%s", (key) => {
+  test.each([...Object.entries(badValues), ...named(["true", "no", 0, 1, null, [], {}])])(
+    "is refused by its name: %s",
+    (_, value) => refuses(key, value),
+  );
+});
+
 test("every key of the schema stands in one of these tables", () => {
   const found: string[] = [];
   const walk = (node: Tree, path: string): void => {
@@ -121,6 +129,7 @@ test("every key of the schema stands in one of these tables", () => {
     ...commands,
     ...objects,
     ...nullable,
+    ...flags,
     "build",
   ];
   expect(found.filter((key) => !tabled.includes(key))).toEqual([]);

@@ -1,6 +1,6 @@
 import { unlinkSync } from "node:fs";
 
-/** Removes data files, but not while somebody reads them: a reader that began before an overwrite gets the old bytes whole. */
+/** Removes data files, but not while they are read: a reader that began before an overwrite gets the old bytes whole. */
 export class DataFiles {
   #readers = new Map<string, number>();
   #doomed = new Set<string>();

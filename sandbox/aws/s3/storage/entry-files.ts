@@ -4,7 +4,7 @@ import type { Entry } from "./version.ts";
 
 /**
  * A key's entry on disk, replaced as a whole. Each write has a name of its own, entry-<n>.json, and the highest counts:
- * renaming over an existing file would be simpler, but makes ext4 flush it, milliseconds in which nobody else is answered.
+ * renaming over an existing file would be simpler, but makes ext4 flush it, milliseconds in which no other request is answered.
  */
 export class EntryFiles {
   #numbers = new Map<string, number>();

@@ -11,7 +11,7 @@ export function topics(all: Resources): Box[] {
     );
     return {
       id: `topic_${topic.name}`,
-      lines: [`topic ${topic.name}`, ...(told.length > 0 ? told : ["nobody subscribed"]), ...keyLine(all, topic.is)],
+      lines: [`topic ${topic.name}`, ...(told.length > 0 ? told : ["no subscriber"]), ...keyLine(all, topic.is)],
       stands: [topic, ...subscriptions, ...keysOf(all, topic.is)],
     };
   });

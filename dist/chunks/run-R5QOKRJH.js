@@ -1,8 +1,8 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   run
-} from "./chunk-CI4EVC3G.js";
-import "./chunk-6LK6R4CB.js";
+} from "./chunk-BOOLE2RD.js";
+import "./chunk-ON4UL6B2.js";
 import "./chunk-KQGLLA6K.js";
 import "./chunk-RBUAM5LY.js";
 import "./chunk-XSKDAAMM.js";

@@ -4,7 +4,7 @@ import {
   ReleaseConflict,
   hostConfig,
   releaseId
-} from "./chunk-6LK6R4CB.js";
+} from "./chunk-ON4UL6B2.js";
 import {
   keys
 } from "./chunk-KQGLLA6K.js";

@@ -1,5 +1,5 @@
 import { S3Backend, type TerraformStack } from "cdktf";
-import type { Environment } from "./config/environment.ts";
+import type { Environment } from "./environment.ts";
 
 /** Where Terraform keeps what it knows: one bucket an account, one key a stack. */
 export interface StateBucket {

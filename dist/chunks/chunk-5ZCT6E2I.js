@@ -21,7 +21,7 @@ import {
   PutObjectCommand,
   readText,
   s3Store
-} from "./chunk-SY5ETI2Y.js";
+} from "./chunk-FDCPRUSK.js";
 import {
   ListObjectsV2$,
   _ep8,

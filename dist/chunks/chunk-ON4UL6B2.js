@@ -10,6 +10,7 @@ import {
   Problem,
   _enum,
   array,
+  boolean,
   int,
   literal,
   strictObject,
@@ -45,7 +46,10 @@ var frontend = strictObject({
 });
 var request = strictObject({
   timeout: seconds(1, 3600).default(60).describe("seconds that one request may take"),
-  body: int().min(1).max(1024).default(10).describe("largest request body in MiB")
+  body: int().min(1).max(1024).default(10).describe("largest request body in MiB"),
+  buffer: boolean().default(true).describe(
+    "Nginx takes a body whole before the app gets it; false: the app gets it as it comes, at the client's pace"
+  )
 });
 var hooks = strictObject({
   "before-switch": command.nullable().default(null).describe("runs once per rollout, on the first host, before any switch; a database migration, for instance"),

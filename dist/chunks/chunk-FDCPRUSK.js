@@ -26,7 +26,7 @@ import {
 import {
   ManifestUnreadable,
   parseManifest
-} from "./chunk-6LK6R4CB.js";
+} from "./chunk-ON4UL6B2.js";
 import {
   keys
 } from "./chunk-KQGLLA6K.js";

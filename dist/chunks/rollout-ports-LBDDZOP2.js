@@ -1,11 +1,11 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   deployPorts
-} from "./chunk-PMY5OXHW.js";
+} from "./chunk-5ZCT6E2I.js";
 import "./chunk-PZNWRCNB.js";
 import "./chunk-BXWOXUIN.js";
 import "./chunk-HPG76VLH.js";
-import "./chunk-SY5ETI2Y.js";
+import "./chunk-FDCPRUSK.js";
 import "./chunk-MBNDFDAK.js";
 import "./chunk-YL6BHQGP.js";
 import "./chunk-JLMLOMFW.js";
@@ -20,7 +20,7 @@ import "./chunk-Z4DSTPAG.js";
 import "./chunk-FVARYNV4.js";
 import "./chunk-SU6MHDYE.js";
 import "./chunk-DRDLJXQS.js";
-import "./chunk-6LK6R4CB.js";
+import "./chunk-ON4UL6B2.js";
 import "./chunk-KQGLLA6K.js";
 import "./chunk-AO6CU35U.js";
 import "./chunk-HYDUDRLY.js";

@@ -1,4 +1,4 @@
-import type { Service } from "./protocol/service.ts";
+import type { Service } from "./service.ts";
 
 /** A service of AWS: what it serves, and which resources of the stacks are its own. */
 export interface Played {

@@ -1,7 +1,7 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   s3Store
-} from "./chunk-SY5ETI2Y.js";
+} from "./chunk-FDCPRUSK.js";
 import "./chunk-MBNDFDAK.js";
 import "./chunk-S5YOGXIB.js";
 import "./chunk-4QGRGSBW.js";
@@ -9,7 +9,7 @@ import "./chunk-Z54IDNAH.js";
 import "./chunk-Z4DSTPAG.js";
 import "./chunk-FVARYNV4.js";
 import "./chunk-SU6MHDYE.js";
-import "./chunk-6LK6R4CB.js";
+import "./chunk-ON4UL6B2.js";
 import "./chunk-KQGLLA6K.js";
 import "./chunk-AO6CU35U.js";
 import "./chunk-HYDUDRLY.js";
