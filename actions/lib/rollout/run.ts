@@ -49,7 +49,7 @@ export class RolloutRun {
 
   /** Set by `begin`; the id also when the journal could not be written. */
   id: RolloutId | null = null;
-  waves: Member[][] = [];
+  waves!: Member[][];
   #journal!: JournalFile;
   /** Hosts that had committed the release before: they are never reverted. */
   committedBefore: ReadonlySet<Member> = new Set();

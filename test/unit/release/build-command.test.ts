@@ -2,7 +2,7 @@ import { getEventListeners } from "node:events";
 import { mkdtempSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { BuildFailed, firstLine, runBuild, withoutCredentials } from "../../../actions/lib/release/build-command.ts";
 
 let folder: string;
@@ -86,15 +86,18 @@ describe("the app's build command", () => {
 
   test("leaves nothing behind that watches the step or waits, when it is over", async () => {
     const cancel = new AbortController();
-    const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
     await build("true", cancel.signal);
     expect(getEventListeners(cancel.signal, "abort")).toEqual([]);
-    const before = timers();
+    const set = vi.spyOn(globalThis, "setTimeout");
+    const cleared = vi.spyOn(globalThis, "clearTimeout");
     const ended = build("echo up > up; sleep 60", cancel.signal);
     await written("up");
     cancel.abort(new Error("cancelled"));
     await expect(ended).rejects.toThrow("cancelled");
-    expect(timers()).toBeLessThanOrEqual(before);
+    const patience = set.mock.calls.findIndex(([, milliseconds = 0]) => milliseconds > 1_000);
+    expect(patience).toBeGreaterThanOrEqual(0);
+    expect(cleared).toHaveBeenCalledWith(set.mock.results[patience]?.value);
+    vi.restoreAllMocks();
   });
 
   test("that will not end is ended, while the step still has time to say so", async () => {

@@ -1,8 +1,8 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   run as run2
-} from "./chunk-FZA6UOZ5.js";
-import "./chunk-BF6ZGGAN.js";
+} from "./chunk-3MTIGBNY.js";
+import "./chunk-HV4FC5PA.js";
 import "./chunk-VVDB3PXB.js";
 import "./chunk-PZNWRCNB.js";
 import "./chunk-BXWOXUIN.js";

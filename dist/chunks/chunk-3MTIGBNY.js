@@ -3,7 +3,7 @@ import {
   deploy,
   inEnvironment,
   plan
-} from "./chunk-BF6ZGGAN.js";
+} from "./chunk-HV4FC5PA.js";
 
 // actions/deploy/run.ts
 function run(inputs, ports) {

@@ -9,7 +9,7 @@ import {
   refused,
   toTrouble,
   withLease
-} from "./chunk-BF6ZGGAN.js";
+} from "./chunk-HV4FC5PA.js";
 import {
   JournalFile,
   Ledger,

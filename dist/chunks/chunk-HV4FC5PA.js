@@ -582,7 +582,7 @@ var RolloutRun = class {
   previous = null;
   /** Set by `begin`; the id also when the journal could not be written. */
   id = null;
-  waves = [];
+  waves;
   #journal;
   /** Hosts that had committed the release before: they are never reverted. */
   committedBefore = /* @__PURE__ */ new Set();
