@@ -19,7 +19,6 @@ const ends = {
   distribution: [
     ...shell("archives", "boot", "explained", "former", "hostile", "needs-nothing", "ports", "queue", "refusals"),
     ...e2e("deploy-whole", "rollback", "shop/*"),
-    "test/contract/host.test.ts",
     "test/sandbox/cli.test.ts",
   ],
   newest: [

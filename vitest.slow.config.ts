@@ -18,6 +18,7 @@ const single = {
     "disk",
     "downloads",
     "foreign/returning",
+    "host-contract",
     "killed-runner",
     "rollback-preempt",
   ),

@@ -1,7 +1,6 @@
 import { hostContract } from "./host/contract.ts";
 import { openLightHost, openMemoryHost } from "./host/model-hosts.ts";
-import { openScriptHost } from "./host/script-host.ts";
 
-hostContract("script", openScriptHost);
+// The same sentences are asked of release.sh itself in test/slow/host-contract.test.ts: it is right where they differ.
 hostContract("light", openLightHost);
 hostContract("memory", openMemoryHost);
