@@ -11,7 +11,7 @@ const ranges = 1_000;
 const size = 20;
 
 /**
- * Ports of one host's apps that no other host has, of whatever sandbox of this machine: whoever listens on the port before the
+ * Ports of one host's apps that no other host has, of any sandbox of this machine: the one who listens on the port before the
  * first has the range, and the kernel gives it back when its process ends, however that ends.
  */
 export async function takePortRange(): Promise<PortRange> {

@@ -141,3 +141,18 @@ test.each(["port", "socket"])("a switch does not believe who took a staged app's
   expect(result.error?.message).toContain(`another process answers on ${place}: process ${process.pid} (`);
   expect((await lab.run("revert", given)).code).toBe(0);
 });
+
+test("a revert brings the committed release back, on another port, when a stranger has taken its own", async () => {
+  const committed = await make("goes away");
+  await lab.roll(committed, rollout());
+  const port = await portOf(committed);
+  const given = { release: await make("refused"), rollout: rollout() };
+  for (const operation of ["stage", "switch"]) expect((await lab.run(operation, given)).code).toBe(0);
+  await lab.sh(`curl -s http://127.0.0.1:${port}/api/leave`);
+  await expect.poll(() => stranger(committed, port, "127.0.0.1")).toBe(true);
+  const { code, result, stderr } = await lab.run("revert", given);
+  expect(code, stderr).toBe(0);
+  expect(result).toMatchObject({ live: committed, committed, pending: null });
+  expect(await portOf(committed)).not.toBe(port);
+  expect((await lab.get("/api/any")).headers.get("x-release")).toBe(committed);
+});
