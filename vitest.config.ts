@@ -17,7 +17,18 @@ export const suites = {
 const ends = {
   both: shell("born", "bootstrap", "connections", "happy", "reload", "returning", "traffic", "upstream"),
   distribution: [
-    ...shell("archives", "boot", "explained", "former", "hostile", "needs-nothing", "ports", "queue", "refusals"),
+    ...shell(
+      "archives",
+      "boot",
+      "explained",
+      "former",
+      "hostile",
+      "needs-nothing",
+      "own-process",
+      "ports",
+      "queue",
+      "refusals",
+    ),
     ...e2e("deploy-whole", "rollback", "shop/*"),
     "test/sandbox/cli.test.ts",
   ],

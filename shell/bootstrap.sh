@@ -12,7 +12,7 @@ source "$here/bootstrap/nginx.sh"
 source "$here/lib/times.sh"
 source "$here/bootstrap/configure.sh"
 
-environment='' bucket='' region='' host='' fleet='' accept_nginx='' port=80 nginx_user=www-data app_user=kloverbuy
+environment='' bucket='' region='' host='' fleet='' accept_nginx='' port=80 ports=3100-3999 nginx_user=www-data app_user=kloverbuy
 
 usage() {
   cat <<'TXT'
@@ -26,6 +26,7 @@ Options of configure:
   --host ID           instance id; asked of the instance metadata when absent
   --fleet NAME        Auto Scaling group that waits to hear that this host serves; none when absent
   --port N            Nginx's port (80)
+  --ports FIRST-LAST  of apps that cannot listen on a socket (3100-3999); no other program of the host listens there
   --accept-nginx V    accepts an Nginx that the suites did not run on
   --nginx-user NAME   (www-data)    --app-user NAME  (kloverbuy)
 
@@ -55,7 +56,7 @@ options() {
   local name
   while (($# > 0)); do
     case $1 in
-    --environment | --bucket | --region | --host | --fleet | --accept-nginx | --port | --nginx-user | --app-user)
+    --environment | --bucket | --region | --host | --fleet | --accept-nginx | --port | --ports | --nginx-user | --app-user)
       (($# > 1)) || die "$1 needs a value"
       name=${1#--}
       printf -v "${name//-/_}" '%s' "$2"
@@ -77,6 +78,7 @@ check_options() {
   check fleet '([a-z][a-z0-9-]{0,62})?'
   check accept_nginx '([0-9]{1,3}(\.[0-9]{1,3}){2})?'
   check port '[0-9]{1,5}'
+  check ports '[1-9][0-9]{3,4}-[1-9][0-9]{3,4}'
   check nginx_user '[a-z_][a-z0-9_-]{0,31}'
   check app_user '[a-z_][a-z0-9_-]{0,31}'
 }

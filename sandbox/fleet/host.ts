@@ -4,6 +4,7 @@ import { userInfo } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { execute, type ScriptResult } from "./execute.ts";
 import { isTested, nginxVersion } from "./nginx.ts";
+import { type PortRange, takePortRange } from "./port-range.ts";
 import { signal as signalGroup } from "./service.ts";
 import { Supervisor } from "./supervisor.ts";
 
@@ -59,6 +60,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     ...agentEnvironment,
   };
   const supervisor = new Supervisor(root, base);
+  const ports = await takePortRange();
   const running = new Set<number>();
 
   async function run(script: string, environment: Record<string, string>, signal?: AbortSignal): Promise<ScriptResult> {
@@ -96,12 +98,13 @@ export async function createHost(options: HostOptions): Promise<Host> {
     async close() {
       await killScripts();
       await supervisor.close();
+      await ports[Symbol.asyncDispose]();
     },
   };
   try {
     await furnish(root);
     await supervisor.listen();
-    await bootstrap(options, base, running);
+    await bootstrap(options, ports, base, running);
   } catch (error) {
     await host.close();
     throw error;
@@ -119,14 +122,20 @@ async function furnish(root: string): Promise<void> {
   await writeFile(join(root, "etc/systemd/system/nginx.service"), unit.replaceAll("@ROOT@", root));
 }
 
-async function bootstrap(options: HostOptions, base: HostEnvironment, running: Set<number>): Promise<void> {
+async function bootstrap(
+  options: HostOptions,
+  ports: PortRange,
+  base: HostEnvironment,
+  running: Set<number>,
+): Promise<void> {
   const { id, httpPort, environment, bucket, region } = options;
   const me = userInfo().username;
   const version = nginxVersion(base.PATH);
   // A suite runs on whatever is newest, to tell what it would do to hosts.
   const accepted = isTested(version) ? {} : { "accept-nginx": version };
   const users = { "nginx-user": me, "app-user": me };
-  const given = { environment, bucket, region, host: id, port: String(httpPort), ...users, ...accepted };
+  const own = { environment, bucket, region, host: id, port: String(httpPort), ports: ports.text };
+  const given = { ...own, ...users, ...accepted };
   const words = Object.entries(given).flatMap(([name, value]) => [`--${name}`, value]);
   const { code, stderr } = await execute([join(shell, "bootstrap.sh"), "configure", ...words], base, running);
   if (code !== 0) throw new Error(`bootstrap.sh ended with ${code} on the sandbox host ${id}: ${stderr.trim()}`);

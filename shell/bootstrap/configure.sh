@@ -42,8 +42,8 @@ make_folders() {
 
 write_settings() {
   local file=$R/etc/kloverbuy/host.env
-  printf 'KLOVERBUY_ENVIRONMENT=%s\nKLOVERBUY_BUCKET=%s\nKLOVERBUY_HOST=%s\nKLOVERBUY_HTTP_PORT=%s\nKLOVERBUY_NGINX_USER=%s\nKLOVERBUY_APP_USER=%s\nKLOVERBUY_FLEET=%s\nKLOVERBUY_NGINX_ACCEPT=%s\nAWS_REGION=%s\n' \
-    "$environment" "$bucket" "$host" "$port" "$nginx_user" "$app_user" "$fleet" "$accept_nginx" "$region" >"$file.new"
+  printf 'KLOVERBUY_ENVIRONMENT=%s\nKLOVERBUY_BUCKET=%s\nKLOVERBUY_HOST=%s\nKLOVERBUY_HTTP_PORT=%s\nKLOVERBUY_PORTS=%s\nKLOVERBUY_NGINX_USER=%s\nKLOVERBUY_APP_USER=%s\nKLOVERBUY_FLEET=%s\nKLOVERBUY_NGINX_ACCEPT=%s\nAWS_REGION=%s\n' \
+    "$environment" "$bucket" "$host" "$port" "$ports" "$nginx_user" "$app_user" "$fleet" "$accept_nginx" "$region" >"$file.new"
   mv -T "$file.new" "$file"
 }
 

@@ -48,6 +48,7 @@ see_through_nginx() {
   begin probe
   while ((good < 2)); do
     probe_site "$id"
+    see_owner "$id"
     if [[ -z $fault ]]; then good=$((good + 1)); else good=0; fi
     if ((good == 2)); then break; fi
     ((SECONDS < until)) || fail "$id does not serve through Nginx: ${fault:-only one healthy answer}" "compare the app's routes with kloverbuy.yml and read Nginx's error.log"

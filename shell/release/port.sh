@@ -2,20 +2,21 @@
 # Ports of apps that cannot listen on a socket. The number lies beside run/, not in it: the app's user can write to run/, and
 # what stands there must not become part of Nginx's configuration.
 
-first_port=3100 last_port=3999
+# How many ports more an operation tries, when somebody else takes the one that was free before the app has it.
+most_ports=3 ports_left=0
 
 # port_of ID: fails when it has none
 port_of() {
   local port
   [[ -s $releases/$1/port ]] || return 1
   port=$(<"$releases/$1/port")
-  [[ $port =~ ^3[1-9][0-9][0-9]$ ]] || return 1
+  [[ $port =~ ^[1-9][0-9]{3,4}$ ]] || return 1
   printf '%s' "$port"
 }
 
 # give_port ID: to an app that is about to start; its former port, unless another process took that meanwhile
 give_port() {
-  local port id
+  local port id first_port=${KLOVERBUY_PORTS%-*} last_port=${KLOVERBUY_PORTS#*-}
   if [[ $listen != port ]]; then return; fi
   local -A taken=()
   listening_ports >"$work/ports"
@@ -34,7 +35,7 @@ give_port() {
   fail "no port from $first_port to $last_port is free" "look at what listens there (ss -tlnp)"
 }
 
-# listening_ports: those of this range on which a process listens, one a line
+# listening_ports: those of the range on which a process listens, on any address, one a line
 listening_ports() {
   local table number rest port
   for table in /proc/net/tcp /proc/net/tcp6; do

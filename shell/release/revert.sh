@@ -14,6 +14,8 @@ return_to_committed() {
   local before=0
   if [[ -n $committed ]]; then
     read_manifest "$committed"
+    # Also of one that runs: while a stranger has its port it serves nobody.
+    ports_left=$most_ports
     if is_running "$committed"; then
       before=$(restarts_of "$committed")
     else

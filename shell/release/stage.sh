@@ -22,6 +22,7 @@ operation_stage() {
   else
     on_failure stop_process "$release" 0
     run_hook
+    ports_left=$most_ports
     give_port "$release"
     start_process "$release"
     outcome=done

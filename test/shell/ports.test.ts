@@ -8,6 +8,7 @@ import { publish } from "./lab/releases.ts";
 /** Apps that cannot listen on a socket. */
 let lab: ScriptHost;
 let next = 1;
+let first: number;
 const rollout = () => `${String(next++).padStart(8, "0")}-0000000a`;
 const config = { listen: "port", drain: 20 };
 const portOf = async (release: string) =>
@@ -20,6 +21,7 @@ const textOf = async (path = "/api/version") => {
 
 beforeAll(async () => {
   lab = await ScriptHost.open();
+  first = Number(/^KLOVERBUY_PORTS=(\d+)-/m.exec(await readFile(lab.path("etc/kloverbuy/host.env"), "utf8"))?.[1]);
 });
 afterAll(() => lab[Symbol.asyncDispose]());
 
@@ -27,11 +29,10 @@ let one: string;
 
 test("a port that somebody else listens on is skipped", async () => {
   const others = createServer();
-  // In use already, by another suite maybe, is as good.
-  await new Promise<void>((resolve) => others.once("error", () => resolve()).listen(3100, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => others.listen(first, "127.0.0.1", resolve));
   one = await publish(lab, { text: "one", config });
   await lab.roll(one, rollout());
-  expect(await portOf(one)).toBeGreaterThan(3100);
+  expect(await portOf(one)).toBeGreaterThan(first);
   expect(await textOf()).toMatchObject({ status: 200, text: "one" });
   others.close();
 });
@@ -39,10 +40,10 @@ test("a port that somebody else listens on is skipped", async () => {
 test("the port of a release that is down at the moment is not given to another", async () => {
   const port = await portOf(one);
   // All that are lower have their listeners, so that it would be the first free one.
-  const lower = Array.from({ length: port - 3100 }, (_, at) =>
+  const lower = Array.from({ length: port - first }, (_, at) =>
     createServer()
       .once("error", () => undefined)
-      .listen(3100 + at, "127.0.0.1"),
+      .listen(first + at, "127.0.0.1"),
   );
   await lab.sh(`systemctl stop kloverbuy@${one}.service`);
   const given = { release: await publish(lab, { text: "meanwhile", config }), rollout: rollout() };
