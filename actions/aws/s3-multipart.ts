@@ -20,13 +20,13 @@ const AT_ONCE = 4;
 /** S3 takes at most 10,000 parts. */
 const partBytes = (bytes: number) => Math.max(PART_BYTES, Math.ceil(bytes / 9_000 / MIB) * MIB);
 
-type Target = CreateMultipartUploadCommandInput;
+type ObjectAddress = CreateMultipartUploadCommandInput;
 
 /**
  * Parallel parts straight from disk, each with its SHA-256. The completion is write-once (412 when the key was taken); a
  * failure or an abort ends all workers at once and leaves no parts behind.
  */
-export async function uploadParts(s3: S3Client, target: Target, file: ArtifactFile, signal: AbortSignal) {
+export async function uploadParts(s3: S3Client, target: ObjectAddress, file: ArtifactFile, signal: AbortSignal) {
   const { Bucket, Key } = target;
   const { UploadId } = await s3.send(new CreateMultipartUploadCommand({ ...target, ChecksumAlgorithm: "SHA256" }), {
     abortSignal: signal,

@@ -79,10 +79,10 @@ export function s3Store(s3: S3Client, bucket: string): ReleaseStore {
   };
 }
 
-type Target = { Bucket: string; Key: string };
+type ObjectAddress = { Bucket: string; Key: string };
 
 /** S3 compares what it received with the digest that was taken while packing. */
-async function putWhole(s3: S3Client, target: Target, file: ArtifactFile, signal: AbortSignal) {
+async function putWhole(s3: S3Client, target: ObjectAddress, file: ArtifactFile, signal: AbortSignal) {
   const Body = await readFile(file.path);
   const ChecksumSHA256 = Buffer.from(file.sha256, "hex").toString("base64");
   await s3.send(new PutObjectCommand({ ...target, Body, ChecksumSHA256, IfNoneMatch: "*" }), { abortSignal: signal });

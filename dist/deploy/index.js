@@ -30,7 +30,7 @@ await runAction({
   readInputs,
   refused: inputRefused,
   async run(inputs, action) {
-    const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-BDP3I443.js"), import("../chunks/rollout-ports-LBDDZOP2.js")]);
+    const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-RJQFDHFL.js"), import("../chunks/rollout-ports-LBDDZOP2.js")]);
     const ports = deployPorts(inputs, action);
     return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log);
   }

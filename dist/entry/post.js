@@ -19,7 +19,7 @@ await runPost(async ({ kept, env, log }) => {
   if (memory === "") return;
   const { environment, region, holder } = Remembered.parse(JSON.parse(memory));
   const [{ reclaimLease }, { deployPorts }] = await Promise.all([
-    import("../chunks/reclaim-C3QHOMDH.js"),
+    import("../chunks/reclaim-BAX62AIJ.js"),
     import("../chunks/rollout-ports-LBDDZOP2.js")
   ]);
   const ports = deployPorts({ region, token: "" }, { env, log, signal: AbortSignal.timeout(PATIENCE) });

@@ -35,7 +35,7 @@ await runAction({
   readInputs: readInputs2,
   refused: inputRefused,
   async run(inputs, action) {
-    const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-BS6UKHN6.js"), import("../chunks/ports-R57IN6Y5.js")]);
+    const [{ run }, { pipelinePorts }] = await Promise.all([import("../chunks/run-NSSSBOK2.js"), import("../chunks/ports-R57IN6Y5.js")]);
     const ports = pipelinePorts(inputs.rollout, action);
     const work = () => run(inputs, ports);
     const { built, deployed } = await remember(action, inputs.rollout, ports.deploy.holder, work);

@@ -47,7 +47,7 @@ await runAction({
   readInputs,
   refused: (error) => inputRefused(error, "Rollback"),
   async run(inputs, action) {
-    const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-W6NY77LH.js"), import("../chunks/rollout-ports-LBDDZOP2.js")]);
+    const [{ run }, { deployPorts }] = await Promise.all([import("../chunks/run-HPIXI5PN.js"), import("../chunks/rollout-ports-LBDDZOP2.js")]);
     const ports = deployPorts(inputs, action);
     return report(await remember(action, inputs, ports.holder, () => run(inputs, ports)), action.log, "Rollback");
   }

@@ -1,5 +1,5 @@
 import type { HostResult, Operation } from "../../schema/host-result.ts";
-import { type Order, readOrder, type Words } from "./host-order.ts";
+import { type HostOrder, readOrder, type Words } from "./host-order.ts";
 
 /*
  * The one model of release.sh: what it keeps, and what each operation does to that, without a process, a disk or an Nginx.
@@ -21,7 +21,7 @@ const failed = (step: string, message: string, cure: string): Verdict => ({
 });
 const orNull = (release: string): string | null => (release === "" ? null : release);
 
-export type Usable = Exclude<Order, { fault: string }>;
+export type Usable = Exclude<HostOrder, { fault: string }>;
 
 export interface HostModelOptions {
   id: string;

@@ -6,7 +6,7 @@ export const names = ["operation", "environment", "release", "rollout", "fence",
 type Name = (typeof names)[number];
 
 /** What release.sh makes of its parameters. With a `fault` it refuses them, and knows no more than these two. */
-export type Order =
+export type HostOrder =
   | { operation: Operation; release: string; fault: string; cure: string }
   | { operation: Operation; release: string; rollout: string; fence: number; deadline: number; window: number };
 
@@ -21,7 +21,7 @@ const forms = {
 };
 
 /** As shell/release/options.sh does: every value is checked before anything is touched. */
-export function readOrder(words: Words, environment: string): Order {
+export function readOrder(words: Words, environment: string): HostOrder {
   const operation = operations.find((one) => one === words.operation);
   if (operation === undefined) {
     const fault = `there is no operation '${words.operation ?? ""}'`;

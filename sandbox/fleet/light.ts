@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { HostResult, Operation } from "../../schema/host-result.ts";
 import { ReleaseId } from "../../schema/ids.ts";
-import type { Agent, Order, StepOutcome } from "../aws/ssm/instances.ts";
+import type { Agent, DocumentRun, StepOutcome } from "../aws/ssm/instances.ts";
 import { HostModel } from "./host-model.ts";
 import { names, type Words } from "./host-order.ts";
 
@@ -48,7 +48,7 @@ export function createLightHost({ id, environment, latencyMs, published }: Light
     return result;
   }
 
-  async function answer(order: Order, cancelled: AbortSignal): Promise<StepOutcome[]> {
+  async function answer(order: DocumentRun, cancelled: AbortSignal): Promise<StepOutcome[]> {
     const started = new Date();
     const name = order.document.mainSteps[0]?.name ?? "";
     const step = { name, action: "aws:runShellScript", started };
@@ -82,7 +82,7 @@ export function createLightHost({ id, environment, latencyMs, published }: Light
 }
 
 /** Both documents name their operation; one that has only an environment asks for the status. */
-function wordsOf({ document, parameters }: Order): Words | undefined {
+function wordsOf({ document, parameters }: DocumentRun): Words | undefined {
   const asks = document.parameters.operation !== undefined;
   if (!asks && document.parameters.environment === undefined) return undefined;
   const words: Words = Object.fromEntries(names.map((name) => [name, parameters[name]?.[0] ?? ""]));

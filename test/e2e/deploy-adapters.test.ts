@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { acquire, LeaseHeld } from "../../actions/lib/environment/acquire.ts";
-import { type Asking, ask, type HostOutcome, type Order } from "../../actions/lib/fleet/dispatch.ts";
+import { type Asking, ask, type HostOutcome, type Instruction } from "../../actions/lib/fleet/dispatch.ts";
 import type { Change } from "../../actions/lib/fleet/fleet.ts";
 import { systemClock } from "../../actions/lib/time/clock.ts";
 import { openWire, type Script } from "./place/adapters.ts";
@@ -32,7 +32,7 @@ const honest =
     stderr,
   });
 
-const order = (operation: Change): Order => ({
+const order = (operation: Change): Instruction => ({
   operation,
   release: RELEASE,
   rollout: "00000001-00000001",

@@ -3,13 +3,13 @@ import { LeaseRecord } from "../../../schema/records.ts";
 import { Problem } from "../text/problem.ts";
 import { iso } from "../time/clock.ts";
 import { DeadlinePassed, poll } from "../time/poll.ts";
-import { type Holding, holding, LEASE_MS, Lease } from "./lease.ts";
+import { describeHolder, LEASE_MS, Lease, type LeaseAddress } from "./lease.ts";
 import { readAs } from "./records.ts";
 
 export class LeaseHeld extends Problem {
   constructor(environment: string, record: LeaseRecord) {
     super(
-      `Another run works on '${environment}': its lease is ${holding(record)}, unless it is renewed. Nothing was touched. ` +
+      `Another run works on '${environment}': its lease is ${describeHolder(record)}, unless it is renewed. Nothing was touched. ` +
         "Wait for that run, or cancel it: its lease then ends by itself. A rollback may pre-empt it ('preempt: true').",
     );
   }
@@ -18,7 +18,7 @@ export class LeaseHeld extends Problem {
 /** Says how a run ended that is over for sure ("cancelled"); undefined: it goes on, or that is not known. Never rejects. */
 export type WhetherOver = (owner: string) => Promise<string | undefined>;
 
-export interface Claim extends Holding {
+export interface Claim extends LeaseAddress {
   owner: string;
   /** Milliseconds to wait for another holder; 0 looks once. */
   wait: number;

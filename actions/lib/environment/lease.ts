@@ -24,11 +24,11 @@ export class LeaseLost extends Problem {
 }
 
 /** Who has it, for people: `held by <run> (<actor>) since ..., expires ...`. */
-export const holding = ({ owner, acquired, expires }: LeaseRecord) =>
+export const describeHolder = ({ owner, acquired, expires }: LeaseRecord) =>
   `held by ${plain(owner, 600)} since ${acquired}, expires ${expires}`;
 
 /** Where a lease is, and whose. */
-export interface Holding {
+export interface LeaseAddress {
   records: Records;
   environment: string;
   clock: Clock;
@@ -43,15 +43,15 @@ const whys = {
 
 /** The lease as its holder has it. Dispose gives it back. */
 export class Lease implements AsyncDisposable {
-  readonly #holding: Holding;
+  readonly #address: LeaseAddress;
   readonly #stop = new AbortController();
   readonly #lost = new AbortController();
   #record: LeaseRecord;
   #version: string;
   #renewing: Promise<void> = Promise.resolve();
 
-  constructor(holding: Holding, record: LeaseRecord, version: string) {
-    this.#holding = holding;
+  constructor(address: LeaseAddress, record: LeaseRecord, version: string) {
+    this.#address = address;
     this.#record = record;
     this.#version = version;
   }
@@ -67,7 +67,7 @@ export class Lease implements AsyncDisposable {
 
   /** Renews until the lease is given back; a failed renewal is tried again until the lease has expired. */
   keep(): void {
-    const { clock } = this.#holding;
+    const { clock } = this.#address;
     const loop = async () => {
       for (;;) {
         await clock.sleep(LEASE_MS / 8, this.#stop.signal);
@@ -79,12 +79,12 @@ export class Lease implements AsyncDisposable {
 
   /** Throws LeaseLost when another run has taken the lease. */
   renew(): Promise<void> {
-    return this.#next(() => this.#write(this.#holding.clock.now() + LEASE_MS));
+    return this.#next(() => this.#write(this.#address.clock.now() + LEASE_MS));
   }
 
   /** Renews with the next fence: what is sent from now on shuts out what was sent before. */
   raise(): Promise<void> {
-    return this.#next(() => this.#write(this.#holding.clock.now() + LEASE_MS, this.fence + 1));
+    return this.#next(() => this.#write(this.#address.clock.now() + LEASE_MS, this.fence + 1));
   }
 
   /** Idempotent; a lease that was lost has nothing to give back. */
@@ -106,7 +106,7 @@ export class Lease implements AsyncDisposable {
   }
 
   async #write(expires: number, fence = this.fence): Promise<void> {
-    const { records, environment } = this.#holding;
+    const { records, environment } = this.#address;
     const key = keys.lease(environment);
     this.#lost.signal.throwIfAborted();
     let record = { ...this.#record, fence, expires: iso(expires) };
@@ -127,7 +127,7 @@ export class Lease implements AsyncDisposable {
 
   /** Says in the run and in its log who has the lease now; undefined: it cannot be learned. */
   #lose(now: LeaseRecord | undefined): LeaseLost {
-    const { environment, holder } = this.#holding;
+    const { environment, holder } = this.#address;
     const owner = plain(now?.owner ?? "another run", 600);
     const took = now?.took?.holder === holder ? now.took.why : "expired";
     const lost = new LeaseLost(environment, whys[took](owner));

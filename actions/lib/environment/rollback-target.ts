@@ -30,12 +30,12 @@ export class NeverServed extends Problem {
 }
 
 /** Where a rollback goes, and why there: a sentence for the log. */
-export interface Target {
+export interface RollbackTarget {
   release: ReleaseId;
   reason: string;
 }
 
-export interface Past {
+export interface EnvironmentHistory {
   environment: string;
   records: Records;
   ledger: Ledger;
@@ -43,7 +43,7 @@ export interface Past {
 }
 
 /** Throws NoWayBack, NeverServed or MarkedBad, with nothing touched. */
-export async function chooseTarget(past: Past, wanted: ReleaseId | undefined): Promise<Target> {
+export async function chooseTarget(past: EnvironmentHistory, wanted: ReleaseId | undefined): Promise<RollbackTarget> {
   const { environment, ledger, marks } = past;
   const current = (await ledger.current())?.value;
   if (current === undefined) throw new NoWayBack(environment, undefined);
@@ -74,7 +74,7 @@ export async function chooseTarget(past: Past, wanted: ReleaseId | undefined): P
 }
 
 /** The rollout that is, or was when its run died, half way. */
-async function underWay({ environment, records }: Past, sequence: number): Promise<Journal | undefined> {
+async function underWay({ environment, records }: EnvironmentHistory, sequence: number): Promise<Journal | undefined> {
   const journal = (await JournalFile.newest(records, environment, sequence))?.journal;
   return journal === undefined || isFinished(journal) ? undefined : journal;
 }

@@ -4,7 +4,7 @@ import { plain } from "../text/plain.ts";
 import { messageOf } from "../text/problem.ts";
 import type { Clock } from "../time/clock.ts";
 import { acquire, type WhetherOver } from "./acquire.ts";
-import { holding, type Lease } from "./lease.ts";
+import { describeHolder, type Lease } from "./lease.ts";
 import type { Records } from "./records.ts";
 
 /** What asks for the lease. */
@@ -60,7 +60,7 @@ function tellOnce(environment: string, say: (line: string) => void, preempt: boo
   let last: string | undefined;
   return (record: LeaseRecord, over: string | undefined) => {
     const sentence =
-      `The lease of '${environment}' is ${holding(record)}${over === undefined ? "" : `, ${plain(over, 40)}`}. ` +
+      `The lease of '${environment}' is ${describeHolder(record)}${over === undefined ? "" : `, ${plain(over, 40)}`}. ` +
       (preempt || over !== undefined ? "It is taken over." : "Waiting.");
     if (sentence !== last) say(sentence);
     last = sentence;

@@ -6,7 +6,7 @@ import { proves } from "./host-state.ts";
 
 type WithoutHosts<T> = T extends unknown ? Omit<T, "hosts"> : never;
 /** A command before it is known which hosts get it; there may be any number of them. */
-export type Order = WithoutHosts<Command>;
+export type Instruction = WithoutHosts<Command>;
 
 /**
  * Whether the operation reached its goal (no failure), and the host's last answer, a `status` that was asked afterwards
@@ -35,7 +35,7 @@ const STATUS_TIMEOUT = 60_000;
  * command that could not be sent is the failure of its hosts, so that the others' verdicts are never lost. Rejects only when
  * `signal` aborts.
  */
-export async function ask(order: Order, hosts: readonly Member[], asking: Asking): Promise<HostOutcome[]> {
+export async function ask(order: Instruction, hosts: readonly Member[], asking: Asking): Promise<HostOutcome[]> {
   const { clock, onOutcome } = asking;
   const started = clock.now();
   const outcomes = new Map<string, HostOutcome>();
@@ -85,7 +85,12 @@ interface Listener {
   failed(host: Member, error: unknown): void;
 }
 
-async function inCommands(order: Order, hosts: readonly Member[], asking: Asking, listener: Listener): Promise<void> {
+async function inCommands(
+  order: Instruction,
+  hosts: readonly Member[],
+  asking: Asking,
+  listener: Listener,
+): Promise<void> {
   const { fleet, clock, signal } = asking;
   const batches = Array.from({ length: Math.ceil(hosts.length / MOST_HOSTS_A_COMMAND) }, (_, at) =>
     hosts.slice(at * MOST_HOSTS_A_COMMAND, (at + 1) * MOST_HOSTS_A_COMMAND),

@@ -25,16 +25,16 @@ export type Change = Exclude<Operation, "status" | "measure">;
 /** An operation that is cancelled when its time is up: what follows needs the host's lock. The others had better end. */
 export const cancelledWhenLate = (operation: Operation) => operation === "stage" || operation === "switch";
 
-interface Order {
+interface Addressed {
   /** Instance ids, at most MOST_HOSTS_A_COMMAND. */
   hosts: readonly string[];
 }
 
 export type Command =
-  | (Order & { operation: "status" })
+  | (Addressed & { operation: "status" })
   /** `window`: seconds that the host looks back on. */
-  | (Order & { operation: "measure"; window: number })
-  | (Order & {
+  | (Addressed & { operation: "measure"; window: number })
+  | (Addressed & {
       operation: Change;
       release: ReleaseId;
       rollout: RolloutId;

@@ -1,7 +1,7 @@
 import type { ReleaseId } from "../../../schema/ids.ts";
 import type { Manifest } from "../../../schema/manifest.ts";
 import { MarkedBad, Marks } from "../environment/marks.ts";
-import { ask, type Order } from "../fleet/dispatch.ts";
+import { ask, type Instruction } from "../fleet/dispatch.ts";
 import { count, type Failure, HostsFailed, list } from "../fleet/failure.ts";
 import { allFit, type Member } from "../fleet/fleet.ts";
 import type { HostReports } from "../fleet/host-reports.ts";
@@ -50,7 +50,7 @@ export async function refuseIfMarkedBad(
 }
 
 const STATUS_TIMEOUT = 90_000;
-const STATUS: Order = { operation: "status" };
+const STATUS: Instruction = { operation: "status" };
 
 /** The fleet; what each host serves is in `reports` then. Throws NoHosts, HostsUnfit or HostsSilent. */
 export async function preflight(environment: string, ports: RolloutPorts, reports: HostReports): Promise<Member[]> {

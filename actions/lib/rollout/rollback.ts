@@ -1,7 +1,7 @@
 import type { ReleaseId } from "../../../schema/ids.ts";
 import { Ledger } from "../environment/ledger.ts";
 import { Marks } from "../environment/marks.ts";
-import { chooseTarget, type Target } from "../environment/rollback-target.ts";
+import { chooseTarget, type RollbackTarget } from "../environment/rollback-target.ts";
 import { type LeaseRequest, withLease } from "../environment/with-lease.ts";
 import { type Plan, plan } from "./plan.ts";
 import type { RolloutPorts, RolloutRequest } from "./request.ts";
@@ -41,7 +41,7 @@ export async function planRollback(request: RollbackRequest, ports: RolloutPorts
   return plan(toRollout(request, release), ports);
 }
 
-function target({ environment, release }: RollbackRequest, { records }: RolloutPorts): Promise<Target> {
+function target({ environment, release }: RollbackRequest, { records }: RolloutPorts): Promise<RollbackTarget> {
   const past = {
     environment,
     records,

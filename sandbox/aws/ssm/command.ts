@@ -1,5 +1,5 @@
 import type { DocumentVersion } from "./documents.ts";
-import type { ManagedInstance, Order, StepOutcome } from "./instances.ts";
+import type { DocumentRun, ManagedInstance, StepOutcome } from "./instances.ts";
 
 /**
  * Status and StatusDetails as the API writes them. The documentation spells the details for people ("Delivery Timed Out");
@@ -37,7 +37,7 @@ export interface Invocation {
 export interface Command {
   id: string;
   document: DocumentVersion;
-  order: Order;
+  order: DocumentRun;
   comment: string;
   given: Record<string, string[]>;
   instanceIds: string[];

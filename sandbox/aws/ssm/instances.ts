@@ -6,7 +6,7 @@ import { epoch, type Operation, operation, refusal } from "./input.ts";
 import { page } from "./page.ts";
 
 /** What the service hands to a host's agent. */
-export interface Order {
+export interface DocumentRun {
   commandId: string;
   document: DocumentContent;
   /** Every declared parameter with its value or default. */
@@ -29,7 +29,7 @@ export interface StepOutcome {
 
 export interface Agent {
   /** `cancelled` aborts when CancelCommand names this invocation. */
-  run(order: Order, cancelled: AbortSignal): Promise<StepOutcome[]>;
+  run(order: DocumentRun, cancelled: AbortSignal): Promise<StepOutcome[]>;
 }
 
 export interface ManagedInstance {

@@ -9,12 +9,12 @@ import {
   refused,
   toTrouble,
   withLease
-} from "./chunk-HV4FC5PA.js";
+} from "./chunk-OGOPEVDJ.js";
 import {
   JournalFile,
   Ledger,
   isFinished
-} from "./chunk-VVDB3PXB.js";
+} from "./chunk-KZRUTQKH.js";
 import "./chunk-PZNWRCNB.js";
 import "./chunk-BXWOXUIN.js";
 import "./chunk-WB55G2MI.js";

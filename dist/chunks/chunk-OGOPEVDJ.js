@@ -8,9 +8,9 @@ import {
   LeaseRecord,
   Ledger,
   MarkRecord,
-  holding,
+  describeHolder,
   isFinished
-} from "./chunk-VVDB3PXB.js";
+} from "./chunk-KZRUTQKH.js";
 import {
   DeadlinePassed,
   MOST_HOSTS_A_COMMAND,
@@ -364,7 +364,7 @@ function planned(member, reports, release, wave) {
 var LeaseHeld = class extends Problem {
   constructor(environment, record2) {
     super(
-      `Another run works on '${environment}': its lease is ${holding(record2)}, unless it is renewed. Nothing was touched. Wait for that run, or cancel it: its lease then ends by itself. A rollback may pre-empt it ('preempt: true').`
+      `Another run works on '${environment}': its lease is ${describeHolder(record2)}, unless it is renewed. Nothing was touched. Wait for that run, or cancel it: its lease then ends by itself. A rollback may pre-empt it ('preempt: true').`
     );
   }
 };
@@ -446,7 +446,7 @@ async function withLease(request, ports, work) {
 function tellOnce(environment, say, preempt) {
   let last;
   return (record2, over) => {
-    const sentence = `The lease of '${environment}' is ${holding(record2)}${over === void 0 ? "" : `, ${plain(over, 40)}`}. ` + (preempt || over !== void 0 ? "It is taken over." : "Waiting.");
+    const sentence = `The lease of '${environment}' is ${describeHolder(record2)}${over === void 0 ? "" : `, ${plain(over, 40)}`}. ` + (preempt || over !== void 0 ? "It is taken over." : "Waiting.");
     if (sentence !== last) say(sentence);
     last = sentence;
   };

@@ -153,21 +153,21 @@ var LeaseLost = class extends Problem {
     );
   }
 };
-var holding = ({ owner, acquired, expires }) => `held by ${plain(owner, 600)} since ${acquired}, expires ${expires}`;
+var describeHolder = ({ owner, acquired, expires }) => `held by ${plain(owner, 600)} since ${acquired}, expires ${expires}`;
 var whys = {
   "pre-empted": (owner) => `${owner} pre-empted it`,
   over: (owner) => `${owner} took it, for GitHub says that this run is over`,
   expired: (owner) => `it had expired and ${owner} took it`
 };
 var Lease = class {
-  #holding;
+  #address;
   #stop = new AbortController();
   #lost = new AbortController();
   #record;
   #version;
   #renewing = Promise.resolve();
-  constructor(holding2, record, version) {
-    this.#holding = holding2;
+  constructor(address, record, version) {
+    this.#address = address;
     this.#record = record;
     this.#version = version;
   }
@@ -180,7 +180,7 @@ var Lease = class {
   }
   /** Renews until the lease is given back; a failed renewal is tried again until the lease has expired. */
   keep() {
-    const { clock } = this.#holding;
+    const { clock } = this.#address;
     const loop = async () => {
       for (; ; ) {
         await clock.sleep(LEASE_MS / 8, this.#stop.signal);
@@ -191,11 +191,11 @@ var Lease = class {
   }
   /** Throws LeaseLost when another run has taken the lease. */
   renew() {
-    return this.#next(() => this.#write(this.#holding.clock.now() + LEASE_MS));
+    return this.#next(() => this.#write(this.#address.clock.now() + LEASE_MS));
   }
   /** Renews with the next fence: what is sent from now on shuts out what was sent before. */
   raise() {
-    return this.#next(() => this.#write(this.#holding.clock.now() + LEASE_MS, this.fence + 1));
+    return this.#next(() => this.#write(this.#address.clock.now() + LEASE_MS, this.fence + 1));
   }
   /** Idempotent; a lease that was lost has nothing to give back. */
   async giveBack() {
@@ -213,7 +213,7 @@ var Lease = class {
     return this.#renewing;
   }
   async #write(expires, fence2 = this.fence) {
-    const { records, environment } = this.#holding;
+    const { records, environment } = this.#address;
     const key = keys.lease(environment);
     this.#lost.signal.throwIfAborted();
     let record = { ...this.#record, fence: fence2, expires: iso(expires) };
@@ -232,7 +232,7 @@ var Lease = class {
   }
   /** Says in the run and in its log who has the lease now; undefined: it cannot be learned. */
   #lose(now) {
-    const { environment, holder } = this.#holding;
+    const { environment, holder } = this.#address;
     const owner = plain(now?.owner ?? "another run", 600);
     const took = now?.took?.holder === holder ? now.took.why : "expired";
     const lost = new LeaseLost(environment, whys[took](owner));
@@ -317,7 +317,7 @@ export {
   LEASE_MS,
   GIVEN_BACK,
   LeaseLost,
-  holding,
+  describeHolder,
   Lease,
   isFinished,
   JournalTaken,

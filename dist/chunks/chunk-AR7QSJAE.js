@@ -3,7 +3,7 @@ import {
   deploy,
   inEnvironment,
   plan
-} from "./chunk-HV4FC5PA.js";
+} from "./chunk-OGOPEVDJ.js";
 
 // actions/deploy/run.ts
 function run(inputs, ports) {

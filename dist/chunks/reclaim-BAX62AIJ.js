@@ -5,7 +5,7 @@ import {
   LeaseRecord,
   Ledger,
   isFinished
-} from "./chunk-VVDB3PXB.js";
+} from "./chunk-KZRUTQKH.js";
 import {
   iso,
   readAs

@@ -1,9 +1,9 @@
 import { createRequire as kloverbuyRequire } from "node:module"; const require = kloverbuyRequire(import.meta.url);
 import {
   run
-} from "./chunk-3MTIGBNY.js";
-import "./chunk-HV4FC5PA.js";
-import "./chunk-VVDB3PXB.js";
+} from "./chunk-AR7QSJAE.js";
+import "./chunk-OGOPEVDJ.js";
+import "./chunk-KZRUTQKH.js";
 import "./chunk-PZNWRCNB.js";
 import "./chunk-BXWOXUIN.js";
 import "./chunk-WB55G2MI.js";
