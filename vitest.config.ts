@@ -17,24 +17,13 @@ export const suites = {
 const ends = {
   both: shell("born", "bootstrap", "connections", "happy", "reload", "returning", "traffic", "upstream"),
   distribution: [
-    ...shell(
-      "archives",
-      "boot",
-      "explained",
-      "former",
-      "hostile",
-      "needs-nothing",
-      "own-process",
-      "ports",
-      "queue",
-      "refusals",
-    ),
+    ...shell("archives", "boot", "explained", "hostile", "needs-nothing", "own-process", "ports", "queue", "refusals"),
     ...e2e("deploy-whole", "rollback", "shop/*"),
     "test/sandbox/cli.test.ts",
   ],
   newest: [
     ...shell("guard", "hook", "keeping", "measure", "nginx-versions", "parameters", "site", "upgrade"),
-    ...e2e("deploy", "deploy-adapters", "refresh"),
+    ...e2e("deploy", "deploy-adapters"),
     "test/sandbox/start.test.ts",
     "test/stacks/figures.test.ts",
   ],

@@ -17,12 +17,13 @@ const single = {
     "deploy-faults",
     "disk",
     "downloads",
+    "former",
     "foreign/returning",
     "host-contract",
     "killed-runner",
     "rollback-preempt",
   ),
-  newest: slow("bake", "deploy-interrupted", "foreign/browser", "killed", "limits", "settling"),
+  newest: slow("bake", "deploy-interrupted", "draining", "refresh", "foreign/browser", "killed", "limits", "settling"),
 };
 const all = [crowded, single].flatMap((ends) => Object.values(ends).flat());
 

@@ -45,6 +45,7 @@ export interface ShellMutant {
   tests: string[];
 }
 
+const DRAINING = "test/slow/draining.test.ts";
 const shell = (...names: string[]) => names.map((name) => `test/shell/${name}.test.ts`);
 
 /** Who must find what is broken in a script, the likeliest first. What EC2 alone runs (users, packages, metadata) is not here. */
@@ -60,7 +61,7 @@ export const finders: Record<string, string[]> = {
   "release/assets.sh": shell("keeping", "happy"),
   "bootstrap/configure.sh": shell("bootstrap", "nginx-versions", "upgrade", "born", "returning"),
   "release/download.sh": [...shell("reasons", "refusals", "happy"), "test/slow/downloads.test.ts"],
-  "release/drop.sh": shell("keeping", "draining", "refusals", "site"),
+  "release/drop.sh": [...shell("keeping", "refusals", "site"), DRAINING],
   "release/explain.sh": shell("explained"),
   "release/health.sh": shell("refusals", "own-process", "happy", "ports"),
   "release/hook.sh": shell("hook", "hostile"),
@@ -72,8 +73,8 @@ export const finders: Record<string, string[]> = {
   "lib/nginx.sh": shell("nginx-versions"),
   "release/options.sh": shell("parameters", "refusals"),
   "release/owner.sh": shell("own-process", "happy"),
-  "release/port.sh": shell("ports", "own-process", "draining"),
-  "release/process.sh": shell("draining", "reasons", "hook", "ports", "refusals", "keeping", "reload"),
+  "release/port.sh": [...shell("ports", "own-process"), DRAINING],
+  "release/process.sh": [...shell("reasons", "hook", "ports", "refusals", "keeping", "reload"), DRAINING],
   "release/prune.sh": shell("keeping"),
   "lib/result.sh": shell("explained", "happy", "keeping", "refusals", "parameters"),
   "release/commit.sh": shell("happy", "boot", "refusals"),

@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ScriptHost } from "./lab/lab.ts";
-import { publish } from "./lab/releases.ts";
+import { ScriptHost } from "../shell/lab/lab.ts";
+import { publish } from "../shell/lab/releases.ts";
 
 /** How a release comes to rest: the requests that it still has, how long it gets for them, and what it leaves in systemd. */
 let lab: ScriptHost;

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { Balancer } from "../../sandbox/balancer/balancer.ts";
 import { newestFolder, nginxVersion } from "../../sandbox/fleet/nginx.ts";
 import { refresh } from "../../sandbox/fleet/refresh.ts";
+import { SandboxEnvironment } from "../e2e/place/place.ts";
 import { postInARow } from "../shell/lab/posts.ts";
-import { SandboxEnvironment } from "./place/place.ts";
 
 /** Raising the pinned Nginx changes shell/, and so the launch template: every living host is replaced, under its users' eyes. */
 const system = dirname(

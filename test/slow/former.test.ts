@@ -6,9 +6,9 @@ import { gunzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { bundle } from "../../stacks/commands/bundle.ts";
 import { digestOfInstalled } from "../../stacks/commands/packed.ts";
-import { documentScript, runDocument } from "./lab/document.ts";
-import { ScriptHost } from "./lab/lab.ts";
-import { publish } from "./lab/releases.ts";
+import { documentScript, runDocument } from "../shell/lab/document.ts";
+import { ScriptHost } from "../shell/lab/lab.ts";
+import { publish } from "../shell/lab/releases.ts";
 
 /**
  * Documents come by an apply, a host's own scripts (guard, join, launch) by the instance refresh that follows: meanwhile one of
