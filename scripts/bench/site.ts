@@ -127,7 +127,14 @@ export class Site implements AsyncDisposable {
 
   #fill(text: string, file: string, more: Record<string, string>): void {
     const paths = { HEALTH: "/health", API: "/api/", ASSETS: "assets", FALLBACK: "index.html" };
-    const limits = { TIMEOUT: "60", BODY: "10", DIGEST: "bench", KEEPALIVE_MIN: keepaliveMin(), USER: "root" };
+    const limits = {
+      TIMEOUT: "60",
+      BODY: "10",
+      BUFFER: "on",
+      DIGEST: "bench",
+      KEEPALIVE_MIN: keepaliveMin(),
+      USER: "root",
+    };
     const places = { ROOT: this.root, PORT: String(this.#port), FRONT: join(this.root, "srv/kloverbuy/live/front") };
     const values: Record<string, string> = { ...paths, ...limits, ...places, ...more };
     const filled = text.replace(/@([A-Z_]+)@/g, (_, name: string) => {
